@@ -1,0 +1,1 @@
+int rolecall_bot_placeholder() { return 0; }
