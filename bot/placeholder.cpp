@@ -1,1 +1,0 @@
-int rolecall_bot_placeholder() { return 0; }
