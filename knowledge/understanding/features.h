@@ -1,0 +1,34 @@
+// What the phrase matcher sees of a question: hashed word and character n-grams.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "knowledge/understanding/linked_question.h"
+
+namespace rolecall {
+
+struct Feature {
+  std::uint64_t hash;
+  float weight;  // before idf: how much this kind of feature counts
+};
+
+// Each feature once, in ascending order of hash.
+std::vector<Feature> features_of(const LinkedQuestion& question);
+
+// The feature of one word by itself.
+std::uint64_t word_feature(std::string_view stem);
+
+// The feature of all words of a concept.
+std::uint64_t concept_feature(int concept_index);
+
+// The same for questions that differ only in articles, marks, and which roles stand in their slots.
+std::uint64_t phrase_key(const LinkedQuestion& question);
+
+// One bit a role; roles beyond 63 share the last bit.
+std::uint64_t role_bit(std::size_t role);
+// Those of every role that is named.
+std::uint64_t role_bits(const LinkedQuestion& question);
+
+}  // namespace rolecall

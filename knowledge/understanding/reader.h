@@ -1,0 +1,47 @@
+// Reads a question: grammar and phrase matcher propose, the judge decides.
+//
+// Built once with the content, then only read, from any thread.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "knowledge/content/content.h"
+#include "knowledge/understanding/ambiguity.h"
+#include "knowledge/understanding/concepts.h"
+#include "knowledge/understanding/grammar.h"
+#include "knowledge/understanding/phrases.h"
+#include "knowledge/understanding/reading.h"
+#include "knowledge/understanding/roles.h"
+#include "knowledge/understanding/spelling.h"
+#include "knowledge/understanding/vocabulary.h"
+
+namespace rolecall {
+
+class Reader {
+ public:
+  // The content must outlive this.
+  explicit Reader(const Content& content);
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  // `explanation` may be null; filling it costs time.
+  Reading read(std::string_view text, Explanation* explanation) const;
+
+ private:
+  std::vector<Candidate> candidates(const LinkedQuestion& question, const Ambiguity& ambiguity) const;
+  void propose(const LinkedQuestion& question, const Ambiguity& ambiguity, double factor,
+               std::vector<Candidate>& found) const;
+  std::optional<Candidate> candidate_of(const PhraseMatch& match, const std::vector<std::size_t>& roles,
+                                        std::optional<std::size_t> unclear) const;
+
+  const Content& content_;
+  RoleLinker roles_;
+  Grammar grammar_;
+  Concepts concepts_;
+  Vocabulary vocabulary_;
+  std::unique_ptr<Spelling> spelling_;
+  std::unique_ptr<PhraseMatcher> phrases_;
+};
+
+}  // namespace rolecall

@@ -1,0 +1,117 @@
+#include "knowledge/understanding/spelling.h"
+
+#include <algorithm>
+#include <string>
+
+#include "knowledge/edit_distance.h"
+
+namespace rolecall {
+
+namespace {
+
+constexpr std::size_t kLengthMin = 4;
+constexpr std::size_t kLengthMax = 24;
+
+int edits_allowed(std::size_t length) {
+  return length < kLengthMin ? 0 : length < 7 ? 1 : 2;
+}
+
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 1469598103934665603ull;  // FNV-1a
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  return hash;
+}
+
+// Calls `use` with the hash of the word and of every string that up to `edits` deletions make of it.
+template <typename Use>
+void for_each_delete(std::string_view word, int edits, Use use) {
+  use(hash_of(word));
+  if (edits == 0) return;
+  std::string once, twice;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    once.assign(word).erase(i, 1);
+    use(hash_of(once));
+    if (edits < 2) continue;
+    for (std::size_t j = i; j < once.size(); ++j) {
+      twice.assign(once).erase(j, 1);
+      use(hash_of(twice));
+    }
+  }
+}
+
+// A slip of the finger rarely hits the first letter, unless the first two change places.
+bool same_start(std::string_view a, std::string_view b) {
+  return a[0] == b[0] || (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0]);
+}
+
+}  // namespace
+
+Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  for (std::uint32_t i = 0; i < vocabulary_.words().size(); ++i) {
+    file(i);
+    const Word& word = vocabulary_.words()[i];
+    if (word.role_name && word.text.size() >= kLengthMin) role_words_.push_back(&word);
+  }
+}
+
+void Spelling::file(std::uint32_t index) {
+  const std::string& word = vocabulary_.words()[index].text;
+  if (word.size() < kLengthMin || word.size() > kLengthMax) return;
+  for_each_delete(word, edits_allowed(word.size()), [&](std::uint64_t hash) {
+    auto& filed = deletes_[hash];
+    if (filed.empty() || filed.back() != index) filed.push_back(index);
+  });
+}
+
+const Word* Spelling::correct(std::string_view word) const {
+  if (word.size() < kLengthMin || word.size() > kLengthMax) return nullptr;
+  int allowed = edits_allowed(word.size());
+  const Word* best = nullptr;
+  int best_distance = allowed + 1;
+  bool tie = false;
+  for_each_delete(word, allowed, [&](std::uint64_t hash) {
+    auto filed = deletes_.find(hash);
+    if (filed == deletes_.end()) return;
+    for (std::uint32_t index : filed->second) {
+      const Word& candidate = vocabulary_.words()[index];
+      if (&candidate == best || !same_start(word, candidate.text)) continue;
+      int distance = edit_distance(word, candidate.text, std::min(allowed, best_distance));
+      if (distance > allowed || distance > best_distance) continue;
+      bool better = distance < best_distance || (best && candidate.role_name && !best->role_name);
+      if (better) {
+        best = &candidate;
+        best_distance = distance;
+        tie = false;
+      } else if (candidate.stem != best->stem && best->role_name == candidate.role_name) {
+        tie = true;
+      }
+    }
+  });
+  return tie ? nullptr : best;
+}
+
+const Word* Spelling::near_role_word(std::string_view part) const {
+  const Word* best = nullptr;
+  int best_distance = edits_allowed(part.size()) + 1;
+  for (const Word* word : role_words_) {
+    if (word->text[0] != part[0]) continue;
+    int distance = edit_distance(part, word->text, best_distance - 1);
+    if (distance < best_distance) {
+      best = word;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+std::optional<std::pair<const Word*, const Word*>> Spelling::split(std::string_view word) const {
+  if (word.size() < 2 * kLengthMin || word.size() > 2 * kLengthMax) return std::nullopt;
+  for (std::size_t at = kLengthMin; at + kLengthMin <= word.size(); ++at) {
+    const Word* left = near_role_word(word.substr(0, at));
+    if (!left) continue;
+    if (const Word* right = near_role_word(word.substr(at))) return std::pair{left, right};
+  }
+  return std::nullopt;
+}
+
+}  // namespace rolecall
