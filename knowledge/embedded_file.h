@@ -7,7 +7,8 @@
 namespace rolecall {
 
 struct EmbeddedFile {
-  std::string_view path;  // relative to the folder that was embedded, for example "roles/product-manager.yaml"
+  std::string_view
+      path;  // relative to the folder that was embedded, for example "roles/product-manager.yaml"
   std::string_view text;
 };
 

@@ -18,7 +18,7 @@ std::string_view name_of(Platform platform);
 std::string_view name_of(ChannelKind kind);
 
 struct Question {
-  std::string text;           // as typed: may hold chat mark-up, may be invalid UTF-8
+  std::string text;  // as typed: may hold chat mark-up, may be invalid UTF-8
   Platform platform = Platform::terminal;
   ChannelKind channel_kind = ChannelKind::none;
   std::string workspace = {};     // Slack's team id (or enterprise id); empty elsewhere

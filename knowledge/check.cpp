@@ -1,0 +1,148 @@
+#include "knowledge/check.h"
+
+#include <fmt/format.h>
+
+#include "knowledge/answering/compose.h"
+#include "knowledge/answering/plain_text.h"
+#include "knowledge/content/loader.h"
+#include "knowledge/content/target.h"
+#include "knowledge/understanding/reader.h"
+
+namespace rolecall {
+
+namespace {
+
+// A Slack message takes 50 blocks and about 13,000 characters; a header 150, a button 75, a table 10,000.
+constexpr std::size_t kAnswerMax = 11'000;
+constexpr std::size_t kTitleMax = 150;
+constexpr std::size_t kQuestionMax = 75;
+constexpr std::size_t kTableMax = 10'000;
+constexpr std::size_t kCellMax = 80;  // more does not fit beside three others on a phone
+constexpr std::size_t kLabelMax = 24;
+
+class Checker {
+ public:
+  Checker(const Content& content, ContentCheck& check) : content_(content), reader_(content), check_(check) {}
+
+  void run() {
+    for (std::size_t r = 0; r < content_.roles.size(); ++r) check_role(r);
+    for (const Facet& facet : content_.facets) check_facet(facet);
+    for (const Comparison& comparison : content_.comparisons)
+      check_answer({TargetKind::compare, comparison.roles}, comparison.place);
+    for (std::size_t w = 0; w < content_.who.size(); ++w) check_who(w);
+    for (std::size_t e = 0; e < content_.entries.size(); ++e) {
+      check_answer({TargetKind::entry, {}, e}, content_.entries[e].place);
+      for (const Phrasing& phrasing : content_.entries[e].phrasings)
+        reaches(phrasing.text, {TargetKind::entry, {}, e}, phrasing.place);
+    }
+    for (std::size_t c = 0; c < content_.chat.size(); ++c) {
+      for (const Phrasing& phrasing : content_.chat[c].phrasings)
+        reaches(phrasing.text, {TargetKind::chat, {}, c}, phrasing.place);
+    }
+    for (std::size_t n = 0; n < content_.not_covered.size(); ++n) check_not_covered(content_.not_covered[n]);
+  }
+
+ private:
+  void check_role(std::size_t index) {
+    const Role& role = content_.roles[index];
+    check_answer({TargetKind::define, {index}}, role.place);
+    for (const auto& [facet, of_role] : role.facets) {
+      Target target{TargetKind::facet, {index}, facet};
+      reaches(question_of(content_, target), target, content_.facets[facet].place);
+      check_answer({TargetKind::facet, {index}, facet}, role.place);
+      within(of_role.cell.text, kCellMax,
+             fmt::format("the cell {} of role {}", content_.facets[facet].id, role.id), role.place);
+    }
+    reaches(role.name, {TargetKind::define, {index}}, role.place);
+    for (const std::string& alias : role.aliases) reaches(alias, {TargetKind::define, {index}}, role.place);
+  }
+
+  // Asked of the first role that has the facet.
+  void check_facet(const Facet& facet) {
+    std::size_t index = static_cast<std::size_t>(&facet - content_.facets.data());
+    within(facet.label, kLabelMax, fmt::format("the label of facet {}", facet.id), facet.place);
+    for (std::size_t r = 0; r < content_.roles.size(); ++r) {
+      if (!content_.roles[r].facets.contains(index)) continue;
+      for (const Phrasing& phrasing : facet.phrasings) {
+        std::string text = fill_slot(phrasing.text, "{role}", content_.roles[r].called_bare());
+        reaches(text, {TargetKind::facet, {r}, index}, phrasing.place);
+      }
+      return;
+    }
+  }
+
+  void check_who(std::size_t index) {
+    const Ownership& who = content_.who[index];
+    check_answer({TargetKind::who, {}, index}, who.place);
+    reaches(who.question, {TargetKind::who, {}, index}, who.place);
+    for (const Phrasing& phrasing : who.phrasings)
+      reaches(phrasing.text, {TargetKind::who, {}, index}, phrasing.place);
+  }
+
+  void check_not_covered(const NotCovered& miss) {
+    for (const Phrasing& phrasing : miss.phrasings) {
+      ++check_.phrasings;
+      std::string text = fill_slot(phrasing.text, "{role}",
+                                   content_.roles.empty() ? "role" : content_.roles[0].called_bare());
+      Reading reading = reader_.read(text, nullptr);
+      if (reading.outcome == Outcome::unanswered) continue;
+      fault(phrasing.place, fmt::format("not covered, but \"{}\" is answered with {}", text,
+                                        entry_id(content_, *reading.target)));
+    }
+  }
+
+  void check_answer(const Target& target, const Place& place) {
+    ++check_.entries;
+    Reading reading{.outcome = Outcome::answered, .target = target, .confidence = 1};
+    Answer answer = compose(content_, reading);
+    std::string id = entry_id(content_, target);
+    within(answer.title, kTitleMax, "the title of " + id, place);
+    within(question_of(content_, target), kQuestionMax, "the question of " + id, place);
+    within(plain_text(answer), kAnswerMax, "the answer of " + id, place);
+    std::size_t table_characters = 0;
+    for (const Block& block : answer.body) {
+      const auto* table = std::get_if<Table>(&block);
+      if (!table) continue;
+      for (const auto& row : table->rows) {
+        for (const Statement& cell : row) table_characters += cell.text.size() + 4 * cell.documents.size();
+      }
+    }
+    if (table_characters > kTableMax)
+      fault(place, fmt::format("the table of {} has {} characters, at most {} fit", id, table_characters,
+                               kTableMax));
+  }
+
+  void reaches(const std::string& text, const Target& target, const Place& place) {
+    ++check_.phrasings;
+    Reading reading = reader_.read(text, nullptr);
+    if (reading.target == target && reading.outcome != Outcome::unanswered) return;
+    std::string reached = reading.target ? entry_id(content_, *reading.target) : "none";
+    fault(place, fmt::format("\"{}\" does not reach {}, it is answered with {}", text,
+                             entry_id(content_, target), reached));
+  }
+
+  void within(std::string_view text, std::size_t max, const std::string& what, const Place& place) {
+    if (text.size() > max)
+      fault(place, fmt::format("{} has {} characters, at most {} fit", what, text.size(), max));
+  }
+
+  void fault(const Place& place, std::string message) {
+    check_.faults.push_back({place, std::move(message)});
+  }
+
+  const Content& content_;
+  Reader reader_;
+  ContentCheck& check_;
+};
+
+}  // namespace
+
+ContentCheck check_content(const std::vector<SourceFile>& files) {
+  ContentCheck check;
+  LoadedContent loaded = load_content(files);
+  check.faults = std::move(loaded.faults);
+  if (loaded.content) Checker(*loaded.content, check).run();
+  return check;
+}
+
+}  // namespace rolecall

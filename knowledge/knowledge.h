@@ -1,0 +1,53 @@
+// The front door: answers questions from the content that is loaded now.
+//
+//   Knowledge knowledge(shipped_content());
+//   Answer answer = knowledge.ask({.text = "pm vs tpm"});
+//
+// Thread-safe. Content is an immutable snapshot behind one pointer: a reload swaps it, and a question
+// already under way finishes on the one that it started with.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "knowledge/answer.h"
+#include "knowledge/content/content.h"
+#include "knowledge/content/fault.h"
+#include "knowledge/content/source_files.h"
+#include "knowledge/question.h"
+#include "knowledge/understanding/reader.h"
+
+namespace rolecall {
+
+// Content, with the reader that was built from it.
+struct Snapshot {
+  std::shared_ptr<const Content> content;
+  std::unique_ptr<const Reader> reader;
+};
+
+class Knowledge {
+ public:
+  // Thrown by the constructor: the content is unusable.
+  struct BadContent : std::exception {
+    explicit BadContent(std::vector<Fault> list) : faults(std::move(list)) {}
+    const char* what() const noexcept override { return "the content has faults"; }
+    std::vector<Fault> faults;
+  };
+
+  explicit Knowledge(const std::vector<SourceFile>& files);
+
+  // Never throws for any text. `explanation` may be null.
+  Answer ask(const Question& question, Explanation* explanation = nullptr) const;
+
+  // Swaps the content, or returns what is wrong with it and keeps the old one.
+  std::vector<Fault> reload(const std::vector<SourceFile>& files);
+
+  std::shared_ptr<const Snapshot> snapshot() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Snapshot> snapshot_;  // guarded by mutex_
+};
+
+}  // namespace rolecall

@@ -1,0 +1,59 @@
+#include "knowledge/question_log/filter_sql.h"
+
+#include <utility>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace rolecall {
+
+namespace {
+
+// The pattern that LIKE ... ESCAPE '\' finds the text with.
+std::string containing(const std::string& text) {
+  std::string pattern = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+}  // namespace
+
+FilterSql::FilterSql(const QuestionFilter& filter) : where("TRUE") {
+  if (filter.since) add("asked_at >= ?", stored_time(*filter.since));
+  if (filter.until) add("asked_at < ?", stored_time(*filter.until));
+  const std::pair<const char*, const std::string&> equal[] = {{"outcome = ?", filter.outcome},
+                                                              {"reason = ?", filter.reason},
+                                                              {"platform = ?", filter.platform},
+                                                              {"entry = ?", filter.entry},
+                                                              {"asker = ?", filter.asker}};
+  for (const auto& [condition, value] : equal) {
+    if (!value.empty()) add(condition, value);
+  }
+  if (!filter.text.empty()) add("LOWER(text) LIKE LOWER(?) ESCAPE '\\'", containing(filter.text));
+}
+
+void FilterSql::add(const std::string& condition, std::variant<std::int64_t, std::string> value) {
+  where += " AND " + condition;
+  values.push_back(std::move(value));
+}
+
+int FilterSql::bind(SQLite::Statement& statement) const {
+  int index = 1;
+  for (const auto& value : values) {
+    std::visit([&](const auto& v) { statement.bind(index, v); }, value);
+    ++index;
+  }
+  return index;
+}
+
+std::int64_t stored_time(Time time) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
+}
+
+Time time_from_stored(std::int64_t micros) {
+  return Time(std::chrono::duration_cast<Time::duration>(std::chrono::microseconds(micros)));
+}
+
+}  // namespace rolecall

@@ -1,0 +1,81 @@
+#include "knowledge/question_log/question_table.h"
+
+#include <string>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace rolecall {
+
+// Prepared once: preparing takes as long as inserting.
+struct QuestionTable::Statements {
+  explicit Statements(SQLite::Database& connection)
+      : begin(connection, "BEGIN IMMEDIATE"),
+        commit(connection, "COMMIT"),
+        rollback(connection, "ROLLBACK"),
+        insert(connection,
+               "INSERT INTO questions (id, asked_at, platform, workspace, channel, channel_kind, asker, "
+               "conversation,"
+               " text, outcome, reason, entry, confidence, content_version, micros)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING") {}
+
+  SQLite::Statement begin;
+  SQLite::Statement commit;
+  SQLite::Statement rollback;
+  SQLite::Statement insert;
+};
+
+namespace {
+
+void run(SQLite::Statement& statement) {
+  statement.exec();
+  statement.reset();
+}
+
+// The row's strings outlive the statement's run, so they are not copied.
+void bind(SQLite::Statement& insert, const QuestionRow& row) {
+  insert.bind(1, row.id);
+  insert.bind(2, row.asked_at);
+  insert.bind(3, std::string(name_of(row.platform)));
+  insert.bindNoCopy(4, row.workspace);
+  insert.bindNoCopy(5, row.channel);
+  insert.bind(6, std::string(name_of(row.channel_kind)));
+  insert.bindNoCopy(7, row.asker);
+  insert.bindNoCopy(8, row.conversation);
+  insert.bindNoCopy(9, row.text);
+  insert.bind(10, std::string(name_of(row.outcome)));
+  insert.bind(11, std::string(name_of(row.reason)));
+  insert.bindNoCopy(12, row.entry);
+  insert.bind(13, row.confidence);
+  insert.bindNoCopy(14, row.content_version);
+  insert.bind(15, row.micros);
+}
+
+}  // namespace
+
+QuestionTable::QuestionTable(Database database)
+    : database_(std::move(database)), statements_(std::make_unique<Statements>(database_.connection())) {}
+
+QuestionTable::~QuestionTable() = default;
+
+std::int64_t QuestionTable::largest_id() {
+  return database_.connection().execAndGet("SELECT COALESCE(MAX(id), 0) FROM questions").getInt64();
+}
+
+void QuestionTable::insert(std::span<const QuestionRow> rows) {
+  run(statements_->begin);
+  try {
+    for (const QuestionRow& row : rows) {
+      bind(statements_->insert, row);
+      run(statements_->insert);
+    }
+    run(statements_->commit);
+  } catch (...) {
+    statements_->insert.tryReset();
+    statements_->commit.tryReset();
+    statements_->rollback.tryExecuteStep();  // some faults have rolled back already, then this one fails
+    statements_->rollback.tryReset();
+    throw;
+  }
+}
+
+}  // namespace rolecall

@@ -1,0 +1,31 @@
+// The writing side of the table `questions`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "knowledge/question_log/question_row.h"
+#include "knowledge/store/database.h"
+
+namespace rolecall {
+
+// Owns a connection for writing. Used by one thread at a time. Throws what Database throws.
+class QuestionTable {
+ public:
+  explicit QuestionTable(Database database);
+  ~QuestionTable();
+
+  std::int64_t largest_id();  // 0 when there is no question
+
+  // All rows in one transaction, or none. A row whose id is already there is left out: it is one that an
+  // earlier try had written after all. No rows: only finds out whether writing is possible.
+  void insert(std::span<const QuestionRow> rows);
+
+ private:
+  struct Statements;
+  Database database_;
+  std::unique_ptr<Statements> statements_;
+};
+
+}  // namespace rolecall

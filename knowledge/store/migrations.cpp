@@ -1,0 +1,82 @@
+#include "knowledge/store/migrations.h"
+
+#include <array>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+
+#include "knowledge/store/database.h"
+
+namespace rolecall {
+
+namespace {
+
+// Step N leads from version N to N + 1. A step that has been released is never changed.
+constexpr std::array<const char*, 1> kSteps = {
+    // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
+    // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
+    R"sql(
+      CREATE TABLE questions (
+        id              INTEGER PRIMARY KEY,
+        asked_at        BIGINT NOT NULL,
+        platform        TEXT NOT NULL,
+        workspace       TEXT NOT NULL,
+        channel         TEXT NOT NULL,
+        channel_kind    TEXT NOT NULL,
+        asker           TEXT NOT NULL,
+        conversation    TEXT NOT NULL,
+        text            TEXT NOT NULL,
+        outcome         TEXT NOT NULL,
+        reason          TEXT NOT NULL,
+        entry           TEXT NOT NULL,
+        confidence      DOUBLE PRECISION NOT NULL,
+        content_version TEXT NOT NULL,
+        micros          BIGINT NOT NULL,
+        feedback        TEXT
+      );
+      CREATE INDEX questions_by_time ON questions (asked_at);
+      CREATE INDEX questions_by_outcome ON questions (outcome, asked_at);
+    )sql",
+};
+
+int version_of(SQLite::Database& connection) {
+  return connection.execAndGet("PRAGMA user_version").getInt();
+}
+
+}  // namespace
+
+int newest_schema_version() {
+  return static_cast<int>(kSteps.size());
+}
+
+void migrate(SQLite::Database& connection) {
+  while (version_of(connection) < newest_schema_version()) {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    // Read again behind the lock: another process may have taken this step meanwhile.
+    const int version = version_of(connection);
+    if (version >= newest_schema_version()) return;
+    connection.exec(kSteps[static_cast<std::size_t>(version)]);
+    connection.exec(fmt::format("PRAGMA user_version = {}", version + 1));
+    transaction.commit();
+  }
+}
+
+void refuse_newer(SQLite::Database& connection) {
+  const int version = version_of(connection);
+  if (version <= newest_schema_version()) return;
+  throw NewerDatabase(
+      fmt::format("the database has version {}, made by a newer rolecall; this one knows versions up to {}: "
+                  "start the newer rolecall, or restore a backup made before the upgrade",
+                  version, newest_schema_version()));
+}
+
+void refuse_older(SQLite::Database& connection) {
+  const int version = version_of(connection);
+  if (version >= newest_schema_version()) return;
+  throw StoreError(
+      fmt::format("the database has version {} and this rolecall reads version {}: start the server "
+                  "once, which brings it up to date",
+                  version, newest_schema_version()));
+}
+
+}  // namespace rolecall
