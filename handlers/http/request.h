@@ -15,12 +15,12 @@ namespace rolecall::http {
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-  std::string method;          // upper case
-  std::string path;            // percent-decoded, without the query
-  std::string query = {};      // raw, without '?'; see form.h
+  std::string method;      // upper case
+  std::string path;        // percent-decoded, without the query
+  std::string query = {};  // raw, without '?'; see form.h
   Headers headers = {};
-  std::string body = {};       // raw bytes, at most the server's limit (1 MiB)
-  std::string client = {};     // the client's address, proxies taken into account
+  std::string body = {};    // raw bytes, at most the server's limit (1 MiB)
+  std::string client = {};  // the client's address, proxies taken into account
   Time received_at = {};
 
   // The value of the header that stands exactly once under this name (any case); empty when it is
@@ -33,7 +33,8 @@ struct Response {
   std::string content_type = "text/plain; charset=utf-8";
   std::string body = {};
   Headers headers = {};
-  // Why the request was turned away ("bad-signature", "rate-limited", ...), for the metrics; empty: it was not.
+  // Why the request was turned away ("bad-signature", "rate-limited", ...), for the metrics; empty: it was
+  // not.
   std::string_view rejected = {};
 };
 
