@@ -1,0 +1,82 @@
+// Block Kit blocks, written as JSON within Slack's limits: whatever text comes in, Slack accepts what comes
+// out.
+//
+// Slack answers a message with one fault in its blocks by showing nothing at all, so the limits are kept
+// here, where a block is written, and nobody above has to think of them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handlers/slack/json_writer.h"
+#include "knowledge/answer.h"
+
+namespace rolecall::slack {
+
+// Lengths are in UTF-16 units (text.h). Slack documents no limit for a whole message and refuses some above
+// 13,000.
+inline constexpr std::size_t kBlocksMax = 50;
+inline constexpr std::size_t kMessageLengthMax = 12'000;
+inline constexpr std::size_t kTextLengthMax = 3'000;  // one text object
+inline constexpr std::size_t kHeaderLengthMax = 150;
+inline constexpr std::size_t kButtonsMax = 25;
+inline constexpr std::size_t kLabelLengthMax = 75;
+inline constexpr std::size_t kValueLengthMax = 2'000;
+inline constexpr std::size_t kTableRowsMax = 100;  // the header counts
+inline constexpr std::size_t kTableColumnsMax = 20;
+inline constexpr std::size_t kTableLengthMax = 10'000;
+
+// How much more a message may take.
+struct Room {
+  std::size_t blocks = kBlocksMax;
+  std::size_t length = kMessageLengthMax;
+};
+
+struct Button {
+  std::string label;      // cut to what fits
+  std::string action_id;  // at most 255 characters, unique in its block
+  std::string value;      // never cut: a button whose value is too long is left out
+};
+
+// Appends blocks, with commas between them, to a string that is inside a JSON array. A text without anything
+// to see writes no block. Keeps a reference to the string, which must outlive it. Not thread-safe.
+class Blocks {
+ public:
+  Blocks(std::string& out, Room room) : out_(out), json_(out), room_(room) {}
+
+  void header(std::string_view title);
+  void context(std::string_view mrkdwn);  // escaped, see text.h; cut to what one text object may hold
+  void section(std::string_view mrkdwn);  // escaped; goes on in further sections when it is too long for one
+  void section(const std::vector<Statement>& statements);  // one paragraph
+  void bullets(const Bullets& bullets);
+  // Slack's own table where it fits and is the first; lines of "heading: cell" otherwise.
+  void table(const Table& table);
+  void actions(std::string_view block_id, const std::vector<Button>& buttons);
+
+  Room room() const { return room_; }
+  bool shortened() const { return shortened_; }  // something did not fit and was left out
+
+ private:
+  bool native_table(const Table& table);
+  void table_row(const std::vector<Statement>& cells, std::size_t columns, std::size_t& length_used);
+  void table_lines(const Table& table);
+  std::size_t cell(const Statement& statement);            // its length
+  std::size_t label_cell(const Statement& statement);      // its length
+  const std::string& literal(const Statement& statement);  // valid until the next call
+  void plain_text_object(std::string_view literal);
+  void mrkdwn_object(std::string_view mrkdwn);
+  void rich_text_section(std::string_view literal, bool bold);
+  bool full();  // nothing more goes in; remembers that something should have
+  void take(std::size_t length_used);
+
+  std::string& out_;
+  JsonWriter json_;
+  std::string scratch_;
+  Room room_;
+  bool shortened_ = false;
+  bool has_table_ = false;
+};
+
+}  // namespace rolecall::slack
