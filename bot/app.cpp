@@ -1,0 +1,160 @@
+#include "bot/app.h"
+
+#include <atomic>
+#include <chrono>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "bot/content_source.h"
+#include "bot/metrics.h"
+#include "bot/server.h"
+#include "bot/url_table.h"
+#include "bot/version.h"
+#include "handlers/ask/rate_limit.h"
+#include "knowledge/knowledge.h"
+#include "knowledge/question_log/question_log.h"
+#include "knowledge/store/data_folder.h"
+
+namespace rolecall {
+
+namespace {
+
+constexpr std::chrono::seconds kFlushLimit{5};
+constexpr int kBurst = 20;  // questions at once from one address, after a pause
+
+std::unique_ptr<DataFolder> locked_folder(const Config& config) {
+  auto folder = std::make_unique<DataFolder>(config.data);
+  folder->lock();
+  return folder;
+}
+
+std::unique_ptr<Knowledge> load(const Config& config) {
+  try {
+    return std::make_unique<Knowledge>(read_content(config.content));
+  } catch (const Knowledge::BadContent& bad) {
+    throw std::runtime_error(fault_report(config.content, bad.faults));
+  }
+}
+
+QuestionLogOptions log_options(const Config& config) {
+  QuestionLogOptions options;
+  options.sync = config.log_sync == LogSync::full ? Sync::full : Sync::normal;
+  options.keep_ids = config.askers == Askers::id;
+  options.on_change = [](bool writable, const std::string& message) {
+    writable ? spdlog::info("question log: {}", message) : spdlog::error("question log: {}", message);
+  };
+  return options;
+}
+
+}  // namespace
+
+struct App::Parts {
+  explicit Parts(const Config& given)
+      : config(given),
+        knowledge(load(config)),
+        folder(locked_folder(config)),
+        log(std::make_unique<QuestionLog>(*folder, log_options(config))),
+        metrics(kVersion, std::chrono::system_clock::now(),
+                {.log = [this] { return log_figures(); },
+                 .content_version = [this] { return knowledge->snapshot()->content->version; }}),
+        limit(config.rate_limit, kBurst),
+        routes(url_table(surfaces())),
+        server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {}
+
+  Metrics::LogFigures log_figures() const {
+    LogHealth health = log->health();
+    return {
+        .waiting = health.waiting, .rows = health.rows, .faults = health.faults, .dropped = health.dropped};
+  }
+
+  // The walk of every question: answered, logged, counted.
+  Asked ask(const Question& question) {
+    auto before = std::chrono::steady_clock::now();
+    Asked asked{knowledge->ask(question)};
+    auto took = std::chrono::steady_clock::now() - before;
+    auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    Recorded recorded = log->record(question, asked.answer, micros);
+    asked.question_id = recorded.id;
+    asked.logged = recorded.durable;
+    asked.micros = micros;
+    metrics.answered(question.platform, asked.answer.outcome, asked.answer.reason, took);
+    return asked;
+  }
+
+  std::vector<std::string> problems() const {
+    LogHealth health = log->health();
+    if (health.writable) return {};
+    return {fmt::format("the question log is not writable: {}", health.reason)};
+  }
+
+  Surfaces surfaces() {
+    return {.config = config,
+            .ask = [this](const Question& question) { return ask(question); },
+            .content = [this] { return knowledge->snapshot()->content; },
+            .problems = [this] { return problems(); },
+            .scrape = [this] { return metrics.scrape(); },
+            .limit = limit};
+  }
+
+  ServerOptions server_options() {
+    ServerOptions options;
+    options.host = config.listen.host;
+    options.port = config.listen.port;
+    options.trusted_proxies = config.trusted_proxies;
+    options.on_response = [this](const http::Request&, const http::Response& response) {
+      metrics.responded(response.status);
+      if (!response.rejected.empty()) metrics.rejected(response.rejected);
+    };
+    return options;
+  }
+
+  // In the order of lifetimes: what comes later uses what comes before.
+  const Config config;
+  std::unique_ptr<Knowledge> knowledge;
+  std::unique_ptr<DataFolder> folder;
+  std::unique_ptr<QuestionLog> log;
+  Metrics metrics;
+  RateLimit limit;
+  Routes routes;
+  Server server;
+};
+
+App::App(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
+
+App::~App() = default;
+
+std::string App::bind() {
+  auto bound = parts_->server.bind();
+  if (const auto* reason = std::get_if<std::string>(&bound)) throw std::runtime_error(*reason);
+  const std::string& host = parts_->config.listen.host;
+  bool is_v6 = host.find(':') != std::string::npos;
+  return fmt::format("http://{}:{}", is_v6 ? "[" + host + "]" : host, std::get<int>(bound));
+}
+
+bool App::run() {
+  bool drained = parts_->server.run();
+  return parts_->log->flush(kFlushLimit) && drained;
+}
+
+void App::stop() {
+  parts_->server.stop();
+}
+
+void App::reload() {
+  std::vector<Fault> faults;
+  try {
+    faults = parts_->knowledge->reload(read_content(parts_->config.content));
+  } catch (const std::exception& error) {
+    faults = {{{}, error.what()}};
+  }
+  parts_->metrics.reloaded(faults.empty());
+  if (faults.empty()) {
+    spdlog::info("content {} is answering now", parts_->knowledge->snapshot()->content->version);
+  } else {
+    spdlog::error("the new content has faults, the old one stays: {}",
+                  fault_report(parts_->config.content, faults));
+  }
+}
+
+}  // namespace rolecall

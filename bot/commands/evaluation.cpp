@@ -1,0 +1,72 @@
+#include "bot/commands/evaluation.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "bot/pattern.h"
+#include "knowledge/answering/plain_text.h"
+
+namespace rolecall {
+
+namespace {
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts{""};
+  for (char c : text) {
+    if (c == separator) {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  return parts;
+}
+
+EvaluationResult judge(const EvaluationCase& asked, const Answer& answer) {
+  EvaluationResult result{asked, answer.entry, answer.confidence};
+  bool silent = answer.outcome == Outcome::unanswered || answer.outcome == Outcome::chat;
+  result.right_entry = std::any_of(
+      asked.accept.begin(), asked.accept.end(),
+      [&](const std::string& accepted) { return accepted == "none" ? silent : accepted == answer.entry; });
+  result.right_text = asked.must.empty() || Pattern(asked.must).found_in(plain_text(answer));
+  return result;
+}
+
+}  // namespace
+
+std::vector<EvaluationCase> read_evaluation(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
+  std::vector<EvaluationCase> cases;
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty() || (number == 1 && line.starts_with("question\t"))) continue;
+    std::vector<std::string> fields = split(line, '\t');
+    if (fields.size() < 2 || fields.size() > 3) {
+      throw std::runtime_error(
+          fmt::format("{}:{}: expected question<TAB>accept<TAB>must", file.string(), number));
+    }
+    cases.push_back({fields[0], split(fields[1], '|'), fields.size() > 2 ? fields[2] : "", number});
+  }
+  return cases;
+}
+
+std::vector<EvaluationResult> evaluate(const Knowledge& knowledge, const std::vector<EvaluationCase>& cases) {
+  std::vector<EvaluationResult> results;
+  for (const EvaluationCase& asked : cases) {
+    Question question{.text = asked.question};
+    auto before = std::chrono::steady_clock::now();
+    Answer answer = knowledge.ask(question);
+    auto after = std::chrono::steady_clock::now();
+    results.push_back(judge(asked, answer));
+    results.back().nanoseconds = std::chrono::nanoseconds(after - before).count();
+  }
+  return results;
+}
+
+}  // namespace rolecall

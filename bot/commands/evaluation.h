@@ -1,0 +1,38 @@
+// Measures the answers against a file of questions with their accepted entries:
+//   question<TAB>accept<TAB>must
+// `accept` is entry ids with `|` between them ("none" is met by unanswered and by chat); `must`, if
+// there is one, is a case-insensitive regular expression that the plain text of the answer contains.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+
+namespace rolecall {
+
+struct EvaluationCase {
+  std::string question;
+  std::vector<std::string> accept;
+  std::string must;
+  int line = 0;
+};
+
+struct EvaluationResult {
+  EvaluationCase asked;
+  std::string entry;
+  double confidence = 0;
+  std::int64_t nanoseconds = 0;
+  bool right_entry = false;
+  bool right_text = false;  // true where there is no `must`
+
+  bool right() const { return right_entry && right_text; }
+};
+
+// Throws std::runtime_error with file and line for a file that is not of this form.
+std::vector<EvaluationCase> read_evaluation(const std::filesystem::path& file);
+
+std::vector<EvaluationResult> evaluate(const Knowledge& knowledge, const std::vector<EvaluationCase>& cases);
+
+}  // namespace rolecall

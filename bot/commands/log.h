@@ -1,0 +1,56 @@
+// `rolecall log`: reading the question log and taking things out of it. Works while the server runs.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "knowledge/question.h"
+
+namespace CLI {
+class App;
+}
+
+namespace rolecall {
+
+struct LogCommandOptions {
+  enum class Action { list, show, stats, export_rows, purge, forget };
+
+  // Set by the caller.
+  std::filesystem::path data_folder = {};
+  std::size_t width = 0;  // of the terminal that `out` is; 0: none, nothing is cut
+  Time now = {};
+  // Asks the person at the terminal; absent when there is none.
+  std::function<bool(const std::string& question)> confirm = {};
+
+  // Set by the command line.
+  Action action = Action::list;
+  std::string since = {};
+  std::string until = {};
+  std::string outcome = {};
+  std::string reason = {};
+  std::string platform = {};
+  std::string entry = {};
+  std::string asker = {};
+  std::string text = {};
+  std::size_t limit = 50;
+  std::int64_t id = 0;
+  std::string format = "csv";
+  std::filesystem::path output = {};
+  std::string older_than = {};
+  bool yes = false;
+  std::string user = {};
+  std::optional<std::string> workspace = {};
+};
+
+// Adds "log" and its subcommands, which fill `options` while the command line is parsed; both must outlive
+// that.
+CLI::App* add_log_command(CLI::App& parent, LogCommandOptions& options);
+
+// 0 fine, 1 the work failed, 2 wrong usage; `err` says why.
+int run_log_command(const LogCommandOptions& options, std::ostream& out, std::ostream& err);
+
+}  // namespace rolecall

@@ -1,0 +1,19 @@
+// The question log as CSV or JSON lines, for spreadsheets and scripts.
+#pragma once
+
+#include <ostream>
+#include <string>
+
+#include "knowledge/question_log/search.h"
+
+namespace rolecall {
+
+// RFC 4180, with a heading line. A text that a spreadsheet would take for a formula gets a leading
+// apostrophe.
+void write_csv_heading(std::ostream& out);
+void write_csv_row(std::ostream& out, const LoggedQuestion& question);
+
+// One object a line; feedback is null until it was given.
+void write_json_line(std::ostream& out, const LoggedQuestion& question);
+
+}  // namespace rolecall

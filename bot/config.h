@@ -1,0 +1,55 @@
+// Configuration: environment variables and a .env file -> Config, or every problem at once, by name.
+//
+// A function of its arguments: bot/environment.h has what the real ones come from.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/environment.h"
+#include "bot/logging.h"
+#include "bot/secret.h"
+#include "handlers/http/address.h"
+
+namespace rolecall {
+
+struct Listen {
+  std::string host = "127.0.0.1";  // a name or an address, without brackets
+  int port = 8080;                 // 0 takes a free one
+};
+
+enum class Askers { hash, id };
+enum class LogSync { full, normal };
+
+// The members' initial values are the defaults of the variables beside them.
+struct Config {
+  Listen listen;                                    // ROLECALL_LISTEN
+  std::filesystem::path data = "data";              // ROLECALL_DATA
+  std::optional<std::filesystem::path> content;     // ROLECALL_CONTENT; none: the content compiled in
+  Askers askers = Askers::hash;                     // ROLECALL_ASKERS
+  bool web = true;                                  // ROLECALL_WEB
+  bool api = true;                                  // ROLECALL_API
+  std::vector<http::AddressRange> trusted_proxies;  // ROLECALL_TRUSTED_PROXIES
+  LogSync log_sync = LogSync::full;                 // ROLECALL_LOG_SYNC
+  LogLevel log_level = LogLevel::info;              // ROLECALL_LOG_LEVEL
+  LogFormat log_format = LogFormat::text;           // ROLECALL_LOG_FORMAT
+  int rate_limit = 60;                              // ROLECALL_RATE_LIMIT, requests a minute; 0: off
+  std::optional<Secret> signing_secret;             // SLACK_SIGNING_SECRET; none: the Slack routes are off
+  std::optional<Secret> previous_signing_secret;  // SLACK_SIGNING_SECRET_PREVIOUS; only beside the one above
+};
+
+struct ConfigReading {
+  std::optional<Config> config;       // there exactly when there is no problem
+  std::vector<std::string> problems;  // each names its variable or file, none quotes a secret
+  std::vector<std::string> warnings;  // worth a line in the log
+};
+
+// The environment wins over the file. Without env_file, ".env" in the working directory is read when
+// there is one; a file that was named must be there. A blank variable counts as not set, except
+// that a blank secret is a problem: it is more likely lost than meant.
+ConfigReading read_config(const Variables& environment, const std::optional<std::filesystem::path>& env_file,
+                          const FileReader& read_file);
+
+}  // namespace rolecall

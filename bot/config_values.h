@@ -1,0 +1,22 @@
+// One variable's text -> its place in Config.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "bot/config.h"
+
+namespace rolecall {
+
+struct Setting {
+  std::string_view name;
+  // Takes the value into the Config, or returns what was expected instead (and leaves it as it is).
+  // The value is trimmed and not empty.
+  std::string (*take)(std::string_view value, Config& config);
+};
+
+// Everything but the secrets, in the order of .env.example.
+std::span<const Setting> settings();
+
+}  // namespace rolecall
