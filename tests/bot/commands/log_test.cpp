@@ -1,0 +1,203 @@
+#include "bot/commands/log.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "bot/terminal.h"
+#include "knowledge/answering/display_text.h"
+#include "tests/support/logged_questions.h"
+
+namespace rolecall {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::int64_t kNow = 1'800'000'000;
+constexpr std::int64_t kDay = 86400;
+
+struct Result {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+struct LogCommandTest : testing::Test {
+  LogCommandTest() {
+    log.answered("what is a tpm?", kNow - 1 * kDay);
+    log.unanswered("who brings cake, and when?", kNow - 2 * kDay);
+    log.answered("=cmd() an old one", kNow - 100 * kDay, "compare.pm.tpm");
+  }
+
+  // As typed behind "rolecall log".
+  Result run(std::vector<std::string> arguments) {
+    CLI::App program;
+    LogCommandOptions options;
+    options.data_folder = folder.empty() ? log.folder().path() : folder;
+    options.now = LoggedQuestions::at(kNow);
+    options.width = width;
+    options.confirm = confirm;
+    add_log_command(program, options);
+    arguments.insert(arguments.begin(), "log");
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+    try {
+      program.parse(arguments);
+    } catch (const CLI::ParseError& wrong) {
+      return {2, "", wrong.what()};
+    }
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = run_log_command(options, out, err);
+    return {code, out.str(), err.str()};
+  }
+
+  LoggedQuestions log;
+  std::filesystem::path folder;
+  std::size_t width = 0;
+  std::function<bool(const std::string&)> confirm;
+};
+
+TEST_F(LogCommandTest, ListsAnAlignedTableNewestFirst) {
+  const Result result = run({"list"});
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(result.out,
+            "id  asked (UTC)       platform  outcome    entry           text\n"
+            " 1  2027-01-14 08:00  slack     answered   define.tpm      what is a tpm?\n"
+            " 2  2027-01-13 08:00  slack     off-topic  none            who brings cake, and when?\n"
+            " 3  2026-10-07 08:00  slack     answered   compare.pm.tpm  =cmd() an old one\n");
+}
+
+TEST_F(LogCommandTest, FitsTheTerminal) {
+  width = 60;
+  std::istringstream lines(run({"list"}).out);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), 60) << line;
+}
+
+TEST_F(LogCommandTest, FiltersAndLimits) {
+  const std::pair<std::vector<std::string>, const char*> cases[] = {
+      {{"--outcome", "unanswered"}, "cake"},  {{"--reason", "off-topic"}, "cake"},
+      {{"--text", "CAKE"}, "cake"},           {{"--entry", "define.tpm"}, "what is"},
+      {{"--since", "36h"}, "what is"},        {{"--until", "7d"}, "old one"},
+      {{"--until", "2026-12-01"}, "old one"}, {{"--limit", "1"}, "what is"},
+  };
+  for (auto [arguments, expected] : cases) {
+    arguments.insert(arguments.begin(), "list");
+    const Result result = run(arguments);
+    EXPECT_THAT(result.out, HasSubstr(expected));
+    EXPECT_EQ(std::count(result.out.begin(), result.out.end(), '\n'), 2) << result.out;
+  }
+  EXPECT_THAT(run({"list", "--limit", "1"}).err, HasSubstr("--limit"));
+  EXPECT_EQ(run({"list", "--platform", "web"}).err, "no question matches\n");
+}
+
+TEST_F(LogCommandTest, ShowsOneQuestion) {
+  const Result result = run({"show", "2"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, HasSubstr("who brings cake, and when?\n"));
+  EXPECT_THAT(result.out, HasSubstr("reason           off-topic\n"));
+  EXPECT_EQ(run({"show", "99"}).code, 1);
+  EXPECT_THAT(run({"show", "99"}).err, HasSubstr("99"));
+}
+
+TEST_F(LogCommandTest, ShowsStats) {
+  const Result result = run({"stats"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, HasSubstr("66.7 % of all but small talk"));
+  EXPECT_THAT(result.out, HasSubstr("who brings cake"));
+}
+
+TEST_F(LogCommandTest, ExportsToStandardOutputOrAPrivateFile) {
+  const Result csv = run({"export", "--since", "7d"});
+  EXPECT_EQ(csv.code, 0);
+  EXPECT_THAT(csv.out, HasSubstr("\"who brings cake, and when?\",unanswered,off-topic,none"));
+  EXPECT_THAT(run({"export"}).out, HasSubstr("'=cmd()"));
+  const TemporaryFolder target;
+  const Result jsonl = run({"export", "--format", "jsonl", "--output", (target / "log.jsonl").string()});
+  EXPECT_EQ(jsonl.code, 0) << jsonl.err;
+  EXPECT_EQ(jsonl.out, "");
+  std::ifstream file(target / "log.jsonl");
+  int lines = 0;
+  for (std::string line; std::getline(file, line);) lines += line.front() == '{' && line.back() == '}';
+  EXPECT_EQ(lines, 3);
+  struct stat status = {};
+  ASSERT_EQ(::stat((target / "log.jsonl").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+  const Result nowhere = run({"export", "--output", (target / "no/such/folder.csv").string()});
+  EXPECT_EQ(nowhere.code, 1);
+  EXPECT_THAT(nowhere.err, HasSubstr("cannot be written"));
+}
+
+TEST_F(LogCommandTest, AnExportToAFullDiskFails) {
+  const Result result = run({"export", "--output", "/dev/full"});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.err, HasSubstr("could not be written to its end"));
+}
+
+TEST_F(LogCommandTest, PurgeNeedsAYes) {
+  EXPECT_EQ(run({"purge", "--older-than", "90d"}).code, 2) << "no terminal to ask on";
+  std::string asked;
+  confirm = [&](const std::string& question) {
+    asked = question;
+    return false;
+  };
+  EXPECT_EQ(run({"purge", "--older-than", "90d"}).err, "nothing was deleted\n");
+  EXPECT_THAT(asked, HasSubstr("delete 1 questions"));
+  EXPECT_THAT(run({"list"}).out, HasSubstr("old one"));
+  EXPECT_EQ(run({"purge", "--older-than", "90d", "--yes"}).out, "1 questions deleted\n");
+  EXPECT_THAT(run({"list"}).out, Not(HasSubstr("old one")));
+  EXPECT_EQ(run({"purge", "--older-than", "90d"}).out, "0 questions deleted\n");
+}
+
+TEST_F(LogCommandTest, ForgetsAUser) {
+  const Result result = run({"forget", "U1"});
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("3 questions forgotten"));
+  EXPECT_THAT(run({"list"}).out, Not(HasSubstr("cake")));
+  EXPECT_EQ(run({"forget", "U1"}).code, 1);
+}
+
+TEST_F(LogCommandTest, WrongUsageIsTwo) {
+  const std::vector<std::string> cases[] = {
+      {},
+      {"nonsense"},
+      {"list", "--since", "yesterday"},
+      {"list", "--until", "2026-13-01"},
+      {"list", "--outcome", "great"},
+      {"list", "--limit", "0"},
+      {"show"},
+      {"show", "x"},
+      {"export", "--format", "xml"},
+      {"purge"},
+      {"purge", "--older-than", "2026-11-20", "--yes"},
+      {"forget"},
+      {"forget", ""},
+  };
+  for (const auto& arguments : cases) {
+    const Result result = run(arguments);
+    EXPECT_EQ(result.code, 2) << testing::PrintToString(arguments);
+    EXPECT_NE(result.err, "") << testing::PrintToString(arguments);
+  }
+}
+
+TEST_F(LogCommandTest, AMissingLogIsExplainedAndNotMade) {
+  const TemporaryFolder empty;
+  folder = empty / "data";
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"list"},
+                                                    {"stats"},
+                                                    {"purge", "--older-than", "1d", "--yes"},
+                                                    {"forget", "U1"}}) {
+    const Result result = run(arguments);
+    EXPECT_EQ(result.code, 1);
+    EXPECT_THAT(result.err, HasSubstr("no question log yet"));
+    EXPECT_THAT(result.err, HasSubstr(folder.string()));
+    EXPECT_FALSE(std::filesystem::exists(folder));
+  }
+}
+
+}  // namespace
+}  // namespace rolecall
