@@ -32,7 +32,8 @@ TEST(QuestionLogPrivacy, NoColumnAndNoFileTellsWhoAsked) {
   const std::string user = "U2PRIVATE7";
   RolecallServer server(slack_settings());
   send_signed(server, SlashCommand{.text = "tpm", .user = user}.body());
-  for (const auto& [column, value] : log_rows(server.database()).front()) {
+  const LogRow row = log_rows(server.database()).at(0);
+  for (const auto& [column, value] : row) {
     EXPECT_THAT(value, Not(HasSubstr(user))) << column;
   }
   for (const auto& file : std::filesystem::directory_iterator(server.data())) {
