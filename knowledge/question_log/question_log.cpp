@@ -98,7 +98,7 @@ class QuestionLog::Writer {
   void open() {
     // A pseudonym whose key is lost could never be found again, not even to be forgotten.
     if (!options_.keep_ids) save_key();
-    table_.emplace(Database::open(folder_.database(), options_.sync, options_.busy_timeout));
+    table_.emplace(folder_.database(), options_.sync, options_.busy_timeout);
     queue_.start_ids_after(table_->largest_id());
   }
 

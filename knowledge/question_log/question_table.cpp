@@ -52,8 +52,11 @@ void bind(SQLite::Statement& insert, const QuestionRow& row) {
 
 }  // namespace
 
-QuestionTable::QuestionTable(Database database)
-    : database_(std::move(database)), statements_(std::make_unique<Statements>(database_.connection())) {}
+QuestionTable::QuestionTable(const std::filesystem::path& file, Sync sync,
+                             std::chrono::milliseconds busy_timeout)
+    : database_(Database::open(file, sync, busy_timeout)),
+      checkpointer_(file, database_, sync),
+      statements_(std::make_unique<Statements>(database_.connection())) {}
 
 QuestionTable::~QuestionTable() = default;
 

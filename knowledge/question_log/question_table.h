@@ -1,11 +1,14 @@
 // The writing side of the table `questions`.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 
 #include "knowledge/question_log/question_row.h"
+#include "knowledge/store/checkpointer.h"
 #include "knowledge/store/database.h"
 
 namespace rolecall {
@@ -13,7 +16,7 @@ namespace rolecall {
 // Owns a connection for writing. Used by one thread at a time. Throws what Database throws.
 class QuestionTable {
  public:
-  explicit QuestionTable(Database database);
+  QuestionTable(const std::filesystem::path& file, Sync sync, std::chrono::milliseconds busy_timeout);
   ~QuestionTable();
 
   std::int64_t largest_id();  // 0 when there is no question
@@ -25,6 +28,7 @@ class QuestionTable {
  private:
   struct Statements;
   Database database_;
+  Checkpointer checkpointer_;
   std::unique_ptr<Statements> statements_;
 };
 
