@@ -4,8 +4,10 @@
 // Order on every surface: title, assumption, lead, body, sources, suggestions.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -37,8 +39,21 @@ struct Table {
   std::vector<std::vector<Statement>> rows;  // each as long as the header; first cell is the row's label
 };
 
-// At most one Table an answer.
-using Block = std::variant<Paragraph, Bullets, Table>;
+// A table that never changes and that any number of answers share: it is most of what an answer holds, and
+// copying this copies nothing.
+class SharedTable {
+ public:
+  SharedTable(Table table) : table_(std::make_shared<const Table>(std::move(table))) {}
+  const Table& table() const { return *table_; }
+  operator const Table&() const { return *table_; }
+  const Table* operator->() const { return table_.get(); }
+
+ private:
+  std::shared_ptr<const Table> table_;
+};
+
+// At most one table an answer.
+using Block = std::variant<Paragraph, Bullets, SharedTable>;
 
 struct Citation {
   int document;       // the number that the statements use

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "knowledge/answering/compose.h"
+#include "knowledge/answering/composer.h"
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
@@ -22,7 +22,8 @@ constexpr std::size_t kLabelMax = 24;
 
 class Checker {
  public:
-  Checker(const Content& content, ContentCheck& check) : content_(content), reader_(content), check_(check) {}
+  Checker(const Content& content, ContentCheck& check)
+      : content_(content), reader_(content), composer_(content), check_(check) {}
 
   void run() {
     for (std::size_t r = 0; r < content_.roles.size(); ++r) check_role(r);
@@ -94,16 +95,16 @@ class Checker {
   void check_answer(const Target& target, const Place& place) {
     ++check_.entries;
     Reading reading{.outcome = Outcome::answered, .target = target, .confidence = 1};
-    Answer answer = compose(content_, reading);
+    Answer answer = composer_.compose(reading);
     std::string id = entry_id(content_, target);
     within(answer.title, kTitleMax, "the title of " + id, place);
     within(question_of(content_, target), kQuestionMax, "the question of " + id, place);
     within(plain_text(answer), kAnswerMax, "the answer of " + id, place);
     std::size_t table_characters = 0;
     for (const Block& block : answer.body) {
-      const auto* table = std::get_if<Table>(&block);
+      const auto* table = std::get_if<SharedTable>(&block);
       if (!table) continue;
-      for (const auto& row : table->rows) {
+      for (const auto& row : (*table)->rows) {
         for (const Statement& cell : row) table_characters += cell.text.size() + 4 * cell.documents.size();
       }
     }
@@ -132,6 +133,7 @@ class Checker {
 
   const Content& content_;
   Reader reader_;
+  const Composer composer_;
   ContentCheck& check_;
 };
 

@@ -1,6 +1,5 @@
 #include "knowledge/knowledge.h"
 
-#include "knowledge/answering/compose.h"
 #include "knowledge/content/loader.h"
 
 namespace rolecall {
@@ -11,15 +10,13 @@ Knowledge::Knowledge(const std::vector<SourceFile>& files) {
 
 Answer Knowledge::ask(const Question& question, Explanation* explanation) const {
   std::shared_ptr<const Snapshot> now = snapshot();
-  return compose(*now->content, now->reader->read(question.text, explanation));
+  return now->composer.compose(now->reader.read(question.text, explanation));
 }
 
 std::vector<Fault> Knowledge::reload(const std::vector<SourceFile>& files) {
   LoadedContent loaded = load_content(files);
   if (!loaded.content) return std::move(loaded.faults);
-  auto next = std::make_shared<Snapshot>();
-  next->content = std::move(loaded.content);
-  next->reader = std::make_unique<Reader>(*next->content);
+  auto next = std::make_shared<const Snapshot>(std::move(loaded.content));
   std::lock_guard lock(mutex_);
   snapshot_ = std::move(next);
   return {};

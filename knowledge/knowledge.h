@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "knowledge/answer.h"
+#include "knowledge/answering/composer.h"
 #include "knowledge/content/content.h"
 #include "knowledge/content/fault.h"
 #include "knowledge/content/source_files.h"
@@ -20,10 +21,14 @@
 
 namespace rolecall {
 
-// Content, with the reader that was built from it.
+// Content, with what was built from it.
 struct Snapshot {
-  std::shared_ptr<const Content> content;
-  std::unique_ptr<const Reader> reader;
+  explicit Snapshot(std::shared_ptr<const Content> loaded)
+      : content(std::move(loaded)), reader(*content), composer(*content) {}
+
+  const std::shared_ptr<const Content> content;
+  const Reader reader;
+  const Composer composer;
 };
 
 class Knowledge {

@@ -33,8 +33,11 @@ std::vector<std::size_t> row_order(const Content& content, const std::vector<std
   return order;
 }
 
-Table table_of(const Content& content, const Comparison* comparison, const std::vector<std::size_t>& roles,
-               const std::vector<std::size_t>& facets_first) {
+}  // namespace
+
+Table comparison_table(const Content& content, const std::vector<std::size_t>& roles,
+                       const std::vector<std::size_t>& facets_first) {
+  const Comparison* comparison = content.find_comparison(roles);
   Table table;
   table.header.emplace_back();
   for (std::size_t role : roles) table.header.push_back(capitalised(content.roles[role].called_bare()));
@@ -50,10 +53,8 @@ Table table_of(const Content& content, const Comparison* comparison, const std::
   return table;
 }
 
-}  // namespace
-
-void put_comparison(const Content& content, const std::vector<std::size_t>& roles,
-                    const std::vector<std::size_t>& facets_first, Answer& answer) {
+void put_comparison(const Content& content, const std::vector<std::size_t>& roles, const SharedTable& table,
+                    Answer& answer) {
   const Comparison* comparison = content.find_comparison(roles);
   for (std::size_t role : roles)
     answer.title += (answer.title.empty() ? "" : " vs ") + content.roles[role].name;
@@ -62,9 +63,7 @@ void put_comparison(const Content& content, const std::vector<std::size_t>& role
   } else {
     for (std::size_t role : roles) answer.lead.push_back(gist_line(content.roles[role]));
   }
-  if (Table table = table_of(content, comparison, roles, facets_first); !table.rows.empty()) {
-    answer.body.emplace_back(std::move(table));
-  }
+  if (!table->rows.empty()) answer.body.emplace_back(table);
   if (!comparison) return;
   for (const Statement& together : comparison->together) answer.body.emplace_back(Paragraph(together));
   if (!comparison->points.empty()) answer.body.emplace_back(Bullets{comparison->points});

@@ -33,8 +33,8 @@ class Lines {
   std::size_t expected_size() const {
     std::size_t size = 256 + 80 * (answer_.citations.size() + answer_.suggestions.size());
     for (const auto& block : answer_.body) {
-      if (const auto* table = std::get_if<Table>(&block)) {
-        size += table->rows.size() * table->header.size() * 80;
+      if (const auto* table = std::get_if<SharedTable>(&block)) {
+        size += (*table)->rows.size() * (*table)->header.size() * 80;
       } else {
         size += 400;
       }

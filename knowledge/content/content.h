@@ -35,7 +35,7 @@ struct Document {
 struct Prose {
   std::vector<Statement> lead;
   std::vector<Statement> points;
-  std::optional<Table> table;
+  std::optional<SharedTable> table;
   std::vector<Statement> note;
 
   bool empty() const { return lead.empty() && points.empty() && !table && note.empty(); }
@@ -58,6 +58,7 @@ struct Facet {
 };
 
 struct FacetOfRole {
+  std::string title, question;  // the facet's, about this role
   Statement cell;  // the short form for tables
   Prose answer;
 };

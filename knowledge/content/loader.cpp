@@ -9,6 +9,7 @@
 
 #include "knowledge/content/references.h"
 #include "knowledge/content/section_readers.h"
+#include "knowledge/content/target.h"
 
 namespace rolecall {
 
@@ -36,6 +37,16 @@ bool in_reading_order(const Fault& a, const Fault& b) {
          std::tie(b.place.file, b.place.line, b.place.column);
 }
 
+// Every answer suggests some of these questions.
+void fill_facets(Content& content) {
+  for (Role& role : content.roles) {
+    for (auto& [index, of_role] : role.facets) {
+      of_role.title = fill_role(content.facets[index].title, role);
+      of_role.question = fill_role(content.facets[index].question, role);
+    }
+  }
+}
+
 }  // namespace
 
 LoadedContent load_content(const std::vector<SourceFile>& files) {
@@ -52,6 +63,7 @@ LoadedContent load_content(const std::vector<SourceFile>& files) {
   auto content = std::make_shared<Content>();
   content->version = version_of(files);
   read_sections(sections, *content, loaded.faults);
+  fill_facets(*content);
   check_references(*content, loaded.faults);
   std::stable_sort(loaded.faults.begin(), loaded.faults.end(), in_reading_order);
   if (loaded.faults.empty()) loaded.content = std::move(content);

@@ -100,8 +100,12 @@ std::string question_of(const Content& content, const Target& target) {
   switch (target.kind) {
     case TargetKind::define:
       return fmt::format("What is {}?", content.roles[target.roles[0]].called);
-    case TargetKind::facet:
-      return fill_role(content.facets[target.index].question, content.roles[target.roles[0]]);
+    case TargetKind::facet: {
+      const Role& role = content.roles[target.roles[0]];
+      auto of_role = role.facets.find(target.index);
+      if (of_role != role.facets.end()) return of_role->second.question;
+      return fill_role(content.facets[target.index].question, role);
+    }
     case TargetKind::who:
       return content.who[target.index].question;
     case TargetKind::entry:

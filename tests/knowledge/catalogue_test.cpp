@@ -122,7 +122,7 @@ TEST(Catalogue, FitsIntoOneMessage) {
     Answer answer = ask_shipped(question_for(id));
     EXPECT_LE(plain_text(answer).size(), 11'000U) << id;
     EXPECT_LE(std::count_if(answer.body.begin(), answer.body.end(),
-                            [](const Block& block) { return std::holds_alternative<Table>(block); }),
+                            [](const Block& block) { return std::holds_alternative<SharedTable>(block); }),
               1)
         << id;
     if (const Table* table = test::table_of(answer)) {

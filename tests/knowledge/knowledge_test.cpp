@@ -85,7 +85,7 @@ TEST(Knowledge, LeavesASnapshotInUseAlone) {
   Knowledge knowledge(test::small_content());
   auto in_use = knowledge.snapshot();
   knowledge.reload(reworded());
-  Reading reading = in_use->reader->read("archivist", nullptr);
+  Reading reading = in_use->reader.read("archivist", nullptr);
   EXPECT_EQ(in_use->content->roles.at(reading.target->roles.at(0)).definition.lead.at(0).text,
             "An archivist keeps what must never be lost.");
 }

@@ -18,7 +18,8 @@ std::string dump_block(const Block& block) {
   if (const auto* bullets = std::get_if<Bullets>(&block)) {
     for (const Statement& item : bullets->items) out += "  * " + dump_statement(item) + "\n";
   }
-  if (const auto* table = std::get_if<Table>(&block)) {
+  if (const auto* shared = std::get_if<SharedTable>(&block)) {
+    const Table* table = &shared->table();
     for (const std::string& heading : table->header) out += "  # " + heading;
     out += "\n";
     for (const auto& row : table->rows) {
@@ -80,8 +81,8 @@ std::vector<Statement> statements_of(const Answer& answer) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) all.push_back(*paragraph);
     if (const auto* bullets = std::get_if<Bullets>(&block))
       all.insert(all.end(), bullets->items.begin(), bullets->items.end());
-    if (const auto* table = std::get_if<Table>(&block)) {
-      for (const auto& row : table->rows) all.insert(all.end(), row.begin(), row.end());
+    if (const auto* table = std::get_if<SharedTable>(&block)) {
+      for (const auto& row : (*table)->rows) all.insert(all.end(), row.begin(), row.end());
     }
   }
   return all;
@@ -89,7 +90,7 @@ std::vector<Statement> statements_of(const Answer& answer) {
 
 const Table* table_of(const Answer& answer) {
   for (const Block& block : answer.body) {
-    if (const auto* table = std::get_if<Table>(&block)) return table;
+    if (const auto* table = std::get_if<SharedTable>(&block)) return &table->table();
   }
   return nullptr;
 }

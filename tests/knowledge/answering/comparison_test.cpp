@@ -43,7 +43,7 @@ TEST(Comparison, PrefersWhatIsWordedForThePair) {
 TEST(Comparison, SaysHowTheyWorkTogetherBelowTheTable) {
   Answer answer = compared("archivist vs catalog librarian");
   ASSERT_EQ(answer.body.size(), 4U);
-  EXPECT_TRUE(std::holds_alternative<Table>(answer.body[0]));
+  EXPECT_TRUE(std::holds_alternative<SharedTable>(answer.body[0]));
   EXPECT_EQ(std::get<Paragraph>(answer.body[1]).text, "They agree on the names of things.");
   EXPECT_EQ(std::get<Bullets>(answer.body[2]).items.at(0).text, "Both love boxes.");
   EXPECT_EQ(std::get<Paragraph>(answer.body[3]).text, "The letters disagree on who is tidier.");

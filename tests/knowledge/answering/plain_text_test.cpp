@@ -12,7 +12,9 @@ using ::testing::Not;
 
 TEST(PlainText, WritesOneStatementALineInTheOrderOfEverySurface) {
   Answer answer = testing::comparison_answer();
-  std::get<Table>(answer.body.front()).rows.resize(2);
+  Table table = std::get<SharedTable>(answer.body.front());
+  table.rows.resize(2);
+  answer.body.front() = std::move(table);
   EXPECT_EQ(
       plain_text(answer),
       "Product manager vs technical program manager\n"

@@ -14,7 +14,9 @@ using ::testing::HasSubstr;
 
 TEST(TerminalText, ReadsWellOnEightyColumns) {
   Answer answer = testing::comparison_answer();
-  std::get<Table>(answer.body.front()).rows.resize(2);
+  Table table = std::get<SharedTable>(answer.body.front());
+  table.rows.resize(2);
+  answer.body.front() = std::move(table);
   EXPECT_EQ(terminal_text(answer, {.width = 80}),
             "Product manager vs technical program manager\n"
             "\n"

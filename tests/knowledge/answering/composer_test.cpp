@@ -1,4 +1,4 @@
-#include "knowledge/answering/compose.h"
+#include "knowledge/answering/composer.h"
 
 #include <gmock/gmock.h>
 
