@@ -1,7 +1,6 @@
 #include "knowledge/understanding/phrases.h"
 
 #include <algorithm>
-#include <map>
 
 #include "knowledge/understanding/features.h"
 #include "knowledge/understanding/word_classes.h"
@@ -35,28 +34,38 @@ double role_fit(TargetKind kind, const AskedRoles& roles, std::uint64_t phrased,
   return (asked & reference) != 0 ? 0.7 : 0.4;
 }
 
-std::vector<float>& scores_of_this_thread(std::size_t size) {
+// Whether one of kStep scores is near: a loop that compilers turn into vector instructions.
+constexpr std::size_t kStep = 16;
+bool any_near(const float* scores) {
+  unsigned near = 0;
+  for (std::size_t i = 0; i < kStep; ++i) near |= static_cast<unsigned>(scores[i] >= kNearEnough);
+  return near != 0;
+}
+
+// Zeros for `count` phrasings, and up to a multiple of kStep.
+std::vector<float>& scores_of_this_thread(std::size_t count) {
   thread_local std::vector<float> scores;
-  scores.assign(size, 0.0F);
+  scores.assign((count + kStep - 1) / kStep * kStep, 0.0F);
   return scores;
 }
 
 }  // namespace
 
 PhraseMatcher::PhraseMatcher(std::vector<LinkedPhrasing> phrasings) : phrasings_(std::move(phrasings)) {
-  std::map<std::pair<TargetKind, std::size_t>, std::uint32_t> numbers;
+  auto target_of = [](const LinkedPhrasing& p) { return std::pair(p.target.kind, p.target.index); };
+  std::stable_sort(
+      phrasings_.begin(), phrasings_.end(),
+      [&](const LinkedPhrasing& a, const LinkedPhrasing& b) { return target_of(a) < target_of(b); });
   for (std::uint32_t p = 0; p < phrasings_.size(); ++p) {
-    const PhraseTarget& target = phrasings_[p].target;
     const LinkedQuestion& question = phrasings_[p].question;
-    auto number = numbers.try_emplace({target.kind, target.index}, static_cast<std::uint32_t>(numbers.size()))
-                      .first->second;
-    target_of_.push_back(number);
+    bool another = p == 0 || target_of(phrasings_[p]) != target_of(phrasings_[p - 1]);
+    if (another) roles_of_target_.push_back(0);
+    target_of_.push_back(static_cast<std::uint32_t>(roles_of_target_.size() - 1));
     roles_of_.push_back(role_bits(question));
     takes_any_role_.push_back(question.first(MentionKind::slot) != nullptr);
     by_key_.emplace(phrase_key(question), p);
-    if (number >= roles_of_target_.size()) roles_of_target_.resize(number + 1, 0);
-    roles_of_target_[number] |= roles_of_.back();
-    features_.add(p, number, features_of(question));
+    roles_of_target_.back() |= roles_of_.back();
+    features_.add(p, target_of_.back(), features_of(question));
   }
   features_.build();
 }
@@ -78,15 +87,19 @@ std::vector<PhraseMatch> PhraseMatcher::nearest(const LinkedQuestion& question, 
   std::vector<float>& scores = scores_of_this_thread(phrasings_.size());
   features_.score(features_of(question), scores);
 
-  std::vector<PhraseMatch> best(roles_of_target_.size(), PhraseMatch{0, 0});
+  std::vector<PhraseMatch> best;  // one a target that is near
+  std::size_t last_target = roles_of_target_.size();
   for (std::uint32_t p = 0; p < phrasings_.size(); ++p) {
+    if (p % kStep == 0 && !any_near(scores.data() + p)) {
+      p += kStep - 1;  // most phrasings are nowhere near
+      continue;
+    }
     if (scores[p] < kNearEnough) continue;
-    std::uint32_t target = target_of_[p];
-    double score = static_cast<double>(scores[p]);
-    if (score <= best[target].score) continue;
-    if (!takes_any_role_[p])
-      score *= role_fit(phrasings_[p].target.kind, roles, roles_of_[p], roles_of_target_[target]);
-    if (score > best[target].score) best[target] = {p, score};
+    if (target_of_[p] != last_target) best.push_back({p, 0});
+    last_target = target_of_[p];
+    auto score = static_cast<double>(scores[p]);
+    if (score > best.back().score) score *= fit(p, roles);
+    if (score > best.back().score) best.back() = {p, score};
   }
   std::size_t count = std::min(limit, best.size());
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count), best.end(),
@@ -99,8 +112,13 @@ std::vector<PhraseMatch> PhraseMatcher::nearest(const LinkedQuestion& question, 
   }
   std::stable_sort(best.begin(), best.end(),
                    [](const PhraseMatch& a, const PhraseMatch& b) { return a.score > b.score; });
-  while (!best.empty() && best.back().score <= 0) best.pop_back();
   return best;
+}
+
+double PhraseMatcher::fit(std::uint32_t phrasing, const AskedRoles& roles) const {
+  if (takes_any_role_[phrasing]) return 1;
+  return role_fit(phrasings_[phrasing].target.kind, roles, roles_of_[phrasing],
+                  roles_of_target_[target_of_[phrasing]]);
 }
 
 // The share of the question's telling words that the phrasing has, too; a named role is one of them.

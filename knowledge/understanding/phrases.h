@@ -62,14 +62,16 @@ class PhraseMatcher {
   std::size_t size() const { return phrasings_.size(); }
 
  private:
+  // How well the question's roles suit the phrasing's: 0..1.
+  double fit(std::uint32_t phrasing, const AskedRoles& roles) const;
   double coverage(const LinkedQuestion& question, const LinkedQuestion& phrasing) const;
 
-  std::vector<LinkedPhrasing> phrasings_;
+  std::vector<LinkedPhrasing> phrasings_;                         // those of one target side by side
   std::unordered_multimap<std::uint64_t, std::uint32_t> by_key_;  // features.h: phrase_key
-  std::vector<std::uint32_t> target_of_;                          // phrasing -> dense target number
+  std::vector<std::uint32_t> target_of_;                          // phrasing -> its target's number
   std::vector<bool> takes_any_role_;                              // phrasing -> it has {role} slots
   std::vector<std::uint64_t> roles_of_;                           // phrasing -> bit per named role
-  std::vector<std::uint64_t> roles_of_target_;  // target number -> those of all its phrasings
+  std::vector<std::uint64_t> roles_of_target_;  // target's number -> those of all its phrasings
   FeatureIndex features_;
 };
 
