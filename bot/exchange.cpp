@@ -53,9 +53,11 @@ void Exchange::take_head(std::string_view text) {
   request.query = head_.query;
   request.body.clear();
   request.received_at = std::chrono::system_clock::now();
-  request.headers.clear();
-  request.headers.reserve(head_.fields.size());
-  for (const auto& [name, value] : head_.fields) request.headers.emplace_back(name, value);
+  request.headers.resize(head_.fields.size());
+  for (std::size_t i = 0; i < head_.fields.size(); ++i) {
+    request.headers[i].first = head_.fields[i].first;  // the strings of the last request are used again
+    request.headers[i].second = head_.fields[i].second;
+  }
   request.client = client();
   if (!head_.keep_alive) close = true;
   if (checked) refuse(std::move(*checked));

@@ -1,5 +1,7 @@
 #include "handlers/http/form.h"
 
+#include <algorithm>
+
 namespace rolecall::http {
 
 namespace {
@@ -12,9 +14,13 @@ int hex_value(char c) {
 }
 
 std::string decode(std::string_view encoded, bool plus_is_space) {
-  std::string text;
+  // Most of what comes has nothing to decode.
+  std::size_t plain = 0;
+  while (plain < encoded.size() && encoded[plain] != '%' && encoded[plain] != '+') ++plain;
+  std::string text(encoded.substr(0, plain));
+  if (plain == encoded.size()) return text;
   text.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
+  for (std::size_t i = plain; i < encoded.size(); ++i) {
     const char c = encoded[i];
     if (c == '+' && plus_is_space) {
       text += ' ';
@@ -43,6 +49,7 @@ bool is_unreserved(char c) {
 
 std::optional<Form> Form::parse(std::string_view encoded, std::size_t fields_max) {
   Form form;
+  form.fields_.reserve(std::min<std::size_t>(fields_max, 16));  // a slash command has about as many
   while (!encoded.empty()) {
     const std::size_t end = encoded.find('&');
     const std::string_view field = encoded.substr(0, end);

@@ -98,16 +98,17 @@ void Blocks::bullets(const Bullets& bullets) {
   close();
 }
 
-void Blocks::actions(std::string_view block_id, const std::vector<Button>& buttons) {
+void Blocks::actions(std::string_view block_id, std::span<const Button> buttons) {
   const std::size_t mark = out_.size();
   json_.raw(R"({"type":"actions","block_id":)").string(block_id).key("elements").begin_array();
   std::size_t count = 0;
   std::size_t length_used = 0;
+  std::string label, value;
   for (const Button& button : buttons) {
-    std::string label;
+    label.clear();
     append_literal(label, button.label);
     shorten(label, kLabelLengthMax);
-    std::string value;
+    value.clear();
     append_literal(value, button.value);
     const std::size_t button_length = length(label) + length(value);
     if (blank(label) || length(value) > kValueLengthMax || count == kButtonsMax) continue;

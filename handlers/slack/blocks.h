@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ struct Room {
 };
 
 struct Button {
-  std::string label;      // cut to what fits
+  std::string_view label;  // cut to what fits
   std::string action_id;  // at most 255 characters, unique in its block
   std::string value;      // never cut: a button whose value is too long is left out
 };
@@ -53,7 +54,7 @@ class Blocks {
   void bullets(const Bullets& bullets);
   // Slack's own table where it fits and is the first; lines of "heading: cell" otherwise.
   void table(const Table& table);
-  void actions(std::string_view block_id, const std::vector<Button>& buttons);
+  void actions(std::string_view block_id, std::span<const Button> buttons);
 
   Room room() const { return room_; }
   bool shortened() const { return shortened_; }  // something did not fit and was left out

@@ -1,5 +1,6 @@
 #include "handlers/slack/message.h"
 
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -18,6 +19,8 @@ constexpr std::size_t kSuggestionsMax = 5;
 // What sources and buttons may take, so that a great many of them leave the answer most of the message.
 constexpr Room kTailRoom = {.blocks = 3, .length = 4'000};
 constexpr std::size_t kSourcesLengthMax = 1'500;
+// What messages usually take, so that their strings seldom grow.
+constexpr std::size_t kEscapedRoom = 64, kTailBytes = 2048, kMessageBytes = 3072;
 
 template <class... Visitors>
 struct Overloaded : Visitors... {
@@ -33,6 +36,7 @@ std::string_view visible(std::string_view text, std::string_view otherwise) {
 
 void begin_message(JsonWriter& json, std::string_view plain) {
   std::string text;
+  text.reserve(plain.size() + kEscapedRoom);
   append_mrkdwn(text, visible(plain, kNothing));
   shorten(text, kPlainLengthMax);
   json.begin_object().key("response_type").string("ephemeral").key("text").string(text);
@@ -54,6 +58,7 @@ void write_sources(Blocks& blocks, const std::vector<Citation>& citations) {
 void write_suggestions(Blocks& blocks, const Answer& answer, const std::string& id) {
   const std::string family = answer.outcome == Outcome::clarified ? "reading" : "suggestion";
   std::vector<Button> buttons;
+  buttons.reserve(kSuggestionsMax);
   for (const Suggestion& suggestion : answer.suggestions) {
     if (blank(suggestion.question) || buttons.size() == kSuggestionsMax) continue;
     buttons.push_back({.label = blank(suggestion.label) ? suggestion.question : suggestion.label,
@@ -65,10 +70,11 @@ void write_suggestions(Blocks& blocks, const Answer& answer, const std::string& 
 
 void write_feedback(Blocks& blocks, Outcome outcome, const std::string& id) {
   if (outcome != Outcome::answered && outcome != Outcome::unanswered) return;
-  std::vector<Button> buttons = {{"Helpful", "feedback_helpful", id},
-                                 {"Not helpful", "feedback_not_helpful", id}};
-  if (outcome == Outcome::answered) buttons.push_back({"Share with the channel", "share", id});
-  blocks.actions("feedback:" + id, buttons);
+  const Button buttons[] = {{"Helpful", "feedback_helpful", id},
+                            {"Not helpful", "feedback_not_helpful", id},
+                            {"Share with the channel", "share", id}};
+  const std::span<const Button> all(buttons);
+  blocks.actions("feedback:" + id, outcome == Outcome::answered ? all : all.first(2));
 }
 
 void write_body(Blocks& blocks, const Answer& answer, std::string_view plain) {
@@ -96,6 +102,7 @@ void write_body(Blocks& blocks, const Answer& answer, std::string_view plain) {
 std::string message(const Answer& answer, std::int64_t question_id, std::string_view plain) {
   // The end is written first: the body may take what it leaves.
   std::string tail;
+  tail.reserve(kTailBytes);
   Blocks last(tail, kTailRoom);
   const std::string id = std::to_string(question_id);
   write_sources(last, answer.citations);
@@ -103,7 +110,7 @@ std::string message(const Answer& answer, std::int64_t question_id, std::string_
   if (question_id != 0) write_feedback(last, answer.outcome, id);
 
   std::string out;
-  out.reserve(4096 + 6 * plain.size());
+  out.reserve(kMessageBytes + 2 * plain.size());
   JsonWriter json(out);
   begin_message(json, visible(plain, answer.title));
   json.key("blocks").begin_array();
