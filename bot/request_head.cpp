@@ -3,22 +3,16 @@
 #include <algorithm>
 #include <limits>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_token(std::string_view text) {
   static constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || kMarks.find(c) != std::string_view::npos;
+    return ascii::is_alnum(c) || kMarks.find(c) != std::string_view::npos;
   });
 }
 
@@ -68,7 +62,8 @@ int parse_request_line(std::string_view line, RequestHead& head) {
 }
 
 int parse_length(std::string_view value, RequestHead& head) {
-  if (head.has_length || value.empty() || !std::all_of(value.begin(), value.end(), is_digit)) return 400;
+  if (head.has_length || value.empty() || !std::all_of(value.begin(), value.end(), ascii::is_digit))
+    return 400;
   constexpr std::size_t kMax = std::numeric_limits<std::size_t>::max();
   std::size_t length = 0;
   for (const char c : value) {
@@ -151,7 +146,7 @@ int parse_head(std::string_view text, RequestHead& head) {
 bool is_same(std::string_view name, std::string_view lower_case_name) {
   return name.size() == lower_case_name.size() &&
          std::equal(name.begin(), name.end(), lower_case_name.begin(),
-                    [](char a, char b) { return lower(a) == b; });
+                    [](char a, char b) { return ascii::to_lower(a) == b; });
 }
 
 }  // namespace rolecall

@@ -7,6 +7,7 @@
 
 #include "handlers/ask/answer_json.h"
 #include "handlers/ask/question_json.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -15,9 +16,7 @@ namespace {
 // What cannot be JSON is refused by its name. Everything else is read: curl's -d says it sends a form, and
 // many clients say nothing at all.
 bool cannot_be_json(std::string_view content_type) {
-  std::string type(content_type.substr(0, content_type.find('/')));
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string type = ascii::lowered(content_type.substr(0, content_type.find('/')));
   constexpr std::string_view kOther[] = {"multipart", "image", "audio", "video", "font"};
   return std::find(std::begin(kOther), std::end(kOther), type) != std::end(kOther);
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "handlers/http/form.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -28,9 +29,7 @@ http::Response html_response(int status, std::string body) {
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view lower_case) {
-  const auto same = [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  };
+  const auto same = [](char a, char b) { return ascii::to_lower(a) == b; };
   return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(), same) != text.end();
 }
 

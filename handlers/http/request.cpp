@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall::http {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return ascii::to_lower(x) == ascii::to_lower(y); });
 }
 
 }  // namespace

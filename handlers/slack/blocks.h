@@ -37,8 +37,8 @@ struct Room {
 
 struct Button {
   std::string_view label;  // cut to what fits
-  std::string action_id;  // at most 255 characters, unique in its block
-  std::string value;      // never cut: a button whose value is too long is left out
+  std::string action_id;   // at most 255 characters, unique in its block
+  std::string value;       // never cut: a button whose value is too long is left out
 };
 
 // Appends blocks, with commas between them, to a string that is inside a JSON array. A text without anything

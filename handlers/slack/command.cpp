@@ -8,18 +8,13 @@
 
 #include "handlers/http/form.h"
 #include "handlers/slack/message.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall::slack {
 
 namespace {
 
 constexpr std::string_view kFault = "Something went wrong on our side. Please ask again in a moment.";
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lowered;
-}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n";
@@ -28,7 +23,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_form(const http::Request& request) {
-  const std::string type = lower(request.header("Content-Type"));
+  const std::string type = ascii::lowered(request.header("Content-Type"));
   return trimmed(std::string_view(type).substr(0, type.find(';'))) == "application/x-www-form-urlencoded";
 }
 
@@ -108,7 +103,7 @@ http::Response CommandHandler::reject(const Verification& verification, const ht
 }
 
 std::string CommandHandler::reply(const Question& question, std::string_view command) {
-  const std::string text = lower(trimmed(question.text));
+  const std::string text = ascii::lowered(trimmed(question.text));
   if (text.empty()) return shown(how_to(guide_(), command), 0);
   if (text == "help") return shown(help(guide_(), command), 0);
   if (text == "roles") return shown(role_list(guide_(), command), 0);

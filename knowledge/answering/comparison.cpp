@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/answering/role_text.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -40,7 +41,8 @@ Table comparison_table(const Content& content, const std::vector<std::size_t>& r
   const Comparison* comparison = content.find_comparison(roles);
   Table table;
   table.header.emplace_back();
-  for (std::size_t role : roles) table.header.push_back(capitalised(content.roles[role].called_bare()));
+  for (std::size_t role : roles)
+    table.header.push_back(ascii::capitalised(content.roles[role].called_bare()));
   for (std::size_t facet : row_order(content, facets_first)) {
     std::vector<Statement> row{{content.facets[facet].label}};
     bool any = false;

@@ -9,6 +9,7 @@
 #include "knowledge/answering/role_text.h"
 #include "knowledge/answering/suggestions.h"
 #include "knowledge/answering/unanswered.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -22,7 +23,7 @@ void put_prose(const Prose& prose, Answer& answer) {
 }
 
 Table definition_table(const Content& content, const Role& role) {
-  Table table{{"", capitalised(role.called_bare())}, {}};
+  Table table{{"", ascii::capitalised(role.called_bare())}, {}};
   for (const auto& [facet, of_role] : role.facets)
     table.rows.push_back({{content.facets[facet].label}, of_role.cell});
   return table;
@@ -35,7 +36,7 @@ void put_ownership(const Content& content, const Ownership& who, Answer& answer)
   for (const Share& share : who.shared) {
     for (const Statement& said : share.text) {
       shares.items.push_back(
-          {fmt::format("{}: {}", capitalised(content.roles[share.role].called_bare()), said.text),
+          {fmt::format("{}: {}", ascii::capitalised(content.roles[share.role].called_bare()), said.text),
            said.documents});
     }
   }

@@ -6,6 +6,7 @@
 
 #include "knowledge/answering/display_text.h"
 #include "knowledge/answering/role_text.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -14,8 +15,8 @@ namespace {
 constexpr int kTitleEchoMax = 60;  // columns of what somebody typed
 
 std::string lower_first(std::string text) {
-  bool word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';  // "KPIs" stays
-  if (word && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  bool word = text.size() > 1 && ascii::is_lower(text[1]);  // "KPIs" stays
+  if (word) text[0] = ascii::to_lower(text[0]);
   return text;
 }
 

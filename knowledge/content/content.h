@@ -59,7 +59,7 @@ struct Facet {
 
 struct FacetOfRole {
   std::string title, question;  // the facet's, about this role
-  Statement cell;  // the short form for tables
+  Statement cell;               // the short form for tables
   Prose answer;
 };
 

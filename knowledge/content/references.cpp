@@ -5,17 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "knowledge/ascii.h"
 #include "knowledge/content/target.h"
 
 namespace rolecall {
 
 namespace {
-
-std::string folded(std::string_view name) {
-  std::string out;
-  for (char c : name) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 std::vector<std::string> all_ids(const Content& content) {
   std::vector<std::string> ids;
@@ -50,10 +45,10 @@ class NameClaims {
 
   void claim(std::string_view name, const std::string& owner, const Place& place) {
     if (name.empty()) return;
-    std::string key = folded(name);
+    std::string key = ascii::lowered(name);
     auto [claimed, first] = owners_.try_emplace(key, owner);
     bool ambiguous = std::any_of(content_.ambiguous.begin(), content_.ambiguous.end(),
-                                 [&](const AmbiguousForm& form) { return folded(form.form) == key; });
+                                 [&](const AmbiguousForm& form) { return ascii::lowered(form.form) == key; });
     if (first || claimed->second == owner || ambiguous) return;
     faults_.push_back(
         {place, fmt::format("`{}` is claimed by {} and by {}: take it from one, or declare it in `ambiguous`",

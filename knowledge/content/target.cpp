@@ -4,20 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall {
 
 namespace {
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  return text;
-}
 
 std::optional<Target> find_comparison_target(const Content& content, std::string_view roles) {
   Target target{TargetKind::compare};
@@ -55,7 +46,7 @@ std::string entry_id(const Content& content, const Target& target) {
     case TargetKind::entry:
       return content.entries[target.index].id;
     case TargetKind::clarify:
-      return "clarify/" + lower(content.ambiguous[target.index].form);
+      return "clarify/" + ascii::lowered(content.ambiguous[target.index].form);
     case TargetKind::chat:
       return "chat/" + content.chat[target.index].id;
     case TargetKind::not_covered:
@@ -90,7 +81,7 @@ std::optional<Target> find_target(const Content& content, std::string_view id) {
     return find_in(content.chat, TargetKind::chat, rest);
   } else if (kind == "clarify") {
     for (std::size_t i = 0; i < content.ambiguous.size(); ++i) {
-      if (lower(content.ambiguous[i].form) == rest) return Target{TargetKind::clarify, {}, i};
+      if (ascii::lowered(content.ambiguous[i].form) == rest) return Target{TargetKind::clarify, {}, i};
     }
   }
   return std::nullopt;
@@ -126,7 +117,7 @@ std::string question_of(const Content& content, const Target& target) {
     std::string name = short_forms ? r.short_form : std::string(r.called_bare());
     question += (question.empty() ? "" : " vs ") + name;
   }
-  return capitalised(question);
+  return ascii::capitalised(question);
 }
 
 std::string fill_slot(std::string_view text, std::string_view slot, std::string_view with) {
@@ -139,7 +130,7 @@ std::string fill_slot(std::string_view text, std::string_view slot, std::string_
 std::string fill_role(std::string_view text, const Role& role) {
   std::string out = fill_slot(text, "{a role}", role.called);
   out = fill_slot(out, "{Role}", role.name);
-  return capitalised(fill_slot(out, "{role}", role.called_bare()));
+  return ascii::capitalised(fill_slot(out, "{role}", role.called_bare()));
 }
 
 }  // namespace rolecall

@@ -1,7 +1,7 @@
 // Numbers of accounts and cards: found by their checksums.
 #include <array>
 
-#include "knowledge/question_log/ascii.h"
+#include "knowledge/ascii.h"
 #include "knowledge/question_log/secrets.h"
 
 namespace rolecall::secrets {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "knowledge/question_log/ascii.h"
+#include "knowledge/ascii.h"
 #include "knowledge/question_log/secrets.h"
 #include "knowledge/question_log/utf8.h"
 

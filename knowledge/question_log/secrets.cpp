@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "knowledge/question_log/ascii.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall::secrets {
 

@@ -12,12 +12,13 @@ namespace rolecall {
 namespace {
 
 constexpr int kPagesDue = 1000;  // SQLite's own choice for automatic checkpoints
-// While commits never pause, a checkpoint beside them never sees the log's end, and the log never begins anew.
-// From here on the writer does the last piece itself: what came during the thread's last checkpoint.
+// While commits never pause, a checkpoint beside them never sees the log's end, and the log never begins
+// anew. From here on the writer does the last piece itself: what came during the thread's last checkpoint.
 constexpr int kPagesMax = 8 * kPagesDue;
 
 int checkpoint(SQLite::Database& connection) {
-  return sqlite3_wal_checkpoint_v2(connection.getHandle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return sqlite3_wal_checkpoint_v2(connection.getHandle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                                   nullptr);
 }
 
 }  // namespace

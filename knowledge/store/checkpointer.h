@@ -17,8 +17,8 @@ namespace rolecall {
 
 class Checkpointer {
  public:
-  // Takes the checkpoints of all further commits of `writer` over. The writer must be open until this is gone.
-  // A checkpoint that fails (the disk is full) leaves everything as it was; the next commit asks again.
+  // Takes the checkpoints of all further commits of `writer` over. The writer must be open until this is
+  // gone. A checkpoint that fails (the disk is full) leaves everything as it was; the next commit asks again.
   Checkpointer(std::filesystem::path file, Database& writer, Sync sync);
   ~Checkpointer();
   Checkpointer(const Checkpointer&) = delete;

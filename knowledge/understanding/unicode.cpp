@@ -5,14 +5,14 @@
 
 #include <utf8proc.h>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall {
 
 namespace {
 
 void lower_ascii(std::string& text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : text) c = ascii::to_lower(c);
 }
 
 // What a code point is read as where NFKC leaves it typographic; nullptr: as itself.

@@ -5,13 +5,6 @@
 namespace rolecall {
 namespace {
 
-TEST(Capitalised, ChangesTheFirstLetterOnly) {
-  EXPECT_EQ(capitalised("product manager"), "Product manager");
-  EXPECT_EQ(capitalised("TPM"), "TPM");
-  EXPECT_EQ(capitalised("émigré"), "émigré");
-  EXPECT_EQ(capitalised(""), "");
-}
-
 TEST(GistLine, NamesTheRoleBeforeItsGist) {
   Role role;
   role.called = "a TPM";

@@ -1,7 +1,8 @@
-// Character classes of ASCII, whatever the locale says. Bytes above 127 belong to no class.
+// Character classes and cases of ASCII, whatever the locale says. Bytes above 127 belong to no class.
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace rolecall::ascii {
@@ -29,6 +30,23 @@ constexpr bool is_blank(char c) {
 }
 constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr char to_upper(char c) {
+  return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
+inline std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = to_lower(c);
+  return out;
+}
+
+// With its first letter in upper case.
+inline std::string capitalised(std::string_view text) {
+  std::string out(text);
+  if (!out.empty()) out[0] = to_upper(out[0]);
+  return out;
 }
 
 // The end of the run of characters of that class which starts at `at`.
