@@ -1,16 +1,12 @@
 #include "handlers/slack/signature.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
 
-#include <openssl/core_names.h>
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
 
 namespace rolecall::slack {
 
@@ -19,8 +15,7 @@ namespace {
 using Outcome = Verification::Outcome;
 
 constexpr std::string_view kVersion = "v0=";
-constexpr std::size_t kMacBytes = 32;
-constexpr std::size_t kSignatureLength = kVersion.size() + 2 * kMacBytes;
+constexpr std::size_t kSignatureLength = kVersion.size() + 2 * sizeof(HmacSha256::Digest);
 constexpr std::size_t kTimestampDigitsMax = 12;  // far beyond every date, far below the range of int64
 
 bool blank(std::string_view text) {
@@ -50,10 +45,6 @@ Outcome absence(const http::Request& request, std::string_view name) {
   return Outcome::missing_header;
 }
 
-void check(bool worked) {
-  if (!worked) throw std::runtime_error("OpenSSL could not compute HMAC-SHA256");
-}
-
 }  // namespace
 
 std::string_view rejection_name(Outcome outcome) {
@@ -74,16 +65,12 @@ std::string_view rejection_name(Outcome outcome) {
   return "";
 }
 
-void SignatureVerifier::FreeMac::operator()(evp_mac_ctx_st* context) const {
-  EVP_MAC_CTX_free(context);
-}
-
 SignatureVerifier::SignatureVerifier(const std::vector<std::string>& secrets) {
   if (secrets.empty() || secrets.size() > 2)
     throw std::invalid_argument("one or two signing secrets are needed");
   if (std::any_of(secrets.begin(), secrets.end(), blank))
     throw std::invalid_argument("a signing secret is blank");
-  for (const std::string& secret : secrets) macs_.push_back(keyed(secret));
+  for (const std::string& secret : secrets) keyed_.emplace_back(secret);
 }
 
 Verification SignatureVerifier::verify(const http::Request& request, Time now) const {
@@ -100,53 +87,17 @@ Verification SignatureVerifier::verify(const http::Request& request, Time now) c
 
   // Every secret is tried, also after a match, so that the time taken does not tell which one it was.
   int matches = 0;
-  for (const Mac& mac : macs_) {
-    const std::string expected = signature_of(mac, timestamp, request.body);
+  for (const HmacSha256& keyed : keyed_) {
+    const std::string expected = signature_of(keyed, timestamp, request.body);
     matches |= CRYPTO_memcmp(expected.data(), signature.data(), kSignatureLength) == 0;
   }
   return {matches ? Outcome::valid : Outcome::mismatch, skew};
 }
 
-// HMAC() would look the algorithm up for each signature; copying a context whose key is set up is about a
-// microsecond.
-SignatureVerifier::Mac SignatureVerifier::keyed(std::string_view secret) {
-  const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> hmac(EVP_MAC_fetch(nullptr, "HMAC", nullptr),
-                                                               EVP_MAC_free);
-  check(hmac != nullptr);
-  Mac context(EVP_MAC_CTX_new(hmac.get()));
-  check(context != nullptr);
-  std::string digest = "SHA256";
-  const std::array<OSSL_PARAM, 2> parameters = {
-      OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), digest.size()),
-      OSSL_PARAM_construct_end()};
-  check(EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(secret.data()), secret.size(),
-                     parameters.data()) == 1);
-  return context;
-}
-
-std::string SignatureVerifier::signature_of(const Mac& keyed, std::string_view timestamp,
+std::string SignatureVerifier::signature_of(const HmacSha256& keyed, std::string_view timestamp,
                                             std::string_view body) {
-  const Mac context(EVP_MAC_CTX_dup(keyed.get()));
-  check(context != nullptr);
-  const auto update = [&](std::string_view part) {
-    check(EVP_MAC_update(context.get(), reinterpret_cast<const unsigned char*>(part.data()), part.size()) ==
-          1);
-  };
-  update("v0:");
-  update(timestamp);
-  update(":");
-  update(body);
-  std::array<unsigned char, kMacBytes> mac{};
-  std::size_t size = 0;
-  check(EVP_MAC_final(context.get(), mac.data(), &size, mac.size()) == 1 && size == mac.size());
-
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string signature(kVersion);
-  for (const unsigned char byte : mac) {
-    signature += kHex[byte >> 4];
-    signature += kHex[byte & 15];
-  }
-  return signature;
+  const HmacSha256::Digest digest = keyed.of({"v0:", timestamp, ":", body});
+  return std::string(kVersion) + hex_of(digest.data(), digest.size());
 }
 
 }  // namespace rolecall::slack

@@ -3,15 +3,13 @@
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "handlers/http/request.h"
+#include "knowledge/hmac_sha256.h"
 #include "knowledge/question.h"
-
-struct evp_mac_ctx_st;
 
 namespace rolecall::slack {
 
@@ -49,15 +47,9 @@ class SignatureVerifier {
   [[nodiscard]] Verification verify(const http::Request& request, Time now) const;
 
  private:
-  struct FreeMac {
-    void operator()(evp_mac_ctx_st* context) const;
-  };
-  using Mac = std::unique_ptr<evp_mac_ctx_st, FreeMac>;
+  static std::string signature_of(const HmacSha256& keyed, std::string_view timestamp, std::string_view body);
 
-  static Mac keyed(std::string_view secret);
-  static std::string signature_of(const Mac& keyed, std::string_view timestamp, std::string_view body);
-
-  std::vector<Mac> macs_;  // one a secret, with the key set up: copied for each signature
+  std::vector<HmacSha256> keyed_;  // one a secret
 };
 
 }  // namespace rolecall::slack

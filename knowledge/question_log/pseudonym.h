@@ -1,10 +1,10 @@
 // What the log knows an asker by.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "knowledge/hmac_sha256.h"
 #include "knowledge/store/data_folder.h"
 
 namespace rolecall {
@@ -15,16 +15,12 @@ namespace rolecall {
 class Pseudonyms {
  public:
   explicit Pseudonyms(const AskerKey& key);
-  ~Pseudonyms();
-  Pseudonyms(const Pseudonyms&) = delete;
-  Pseudonyms& operator=(const Pseudonyms&) = delete;
 
   // An empty user id stays empty: nobody is known there.
   std::string of(std::string_view workspace, std::string_view user) const;
 
  private:
-  struct Keyed;
-  std::unique_ptr<Keyed> keyed_;
+  HmacSha256 keyed_;
 };
 
 // Whether it is a pseudonym rather than a platform's user id.
