@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall {
 
 namespace {
@@ -18,12 +20,12 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+  return ascii::is_letter(c) || c == '_';
 }
 
 bool is_name(std::string_view text) {
   return !text.empty() && is_letter(text.front()) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+         std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || ascii::is_digit(c); });
 }
 
 char unescaped(char c) {

@@ -5,6 +5,7 @@
 
 #include "bot/refusals.h"
 #include "handlers/http/form.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall {
 
@@ -15,7 +16,7 @@ constexpr std::size_t kBodyBytesKept = 64 * 1024;
 // The library's name of a content encoding that it can undo; empty: none.
 std::string_view known_encoding(std::string_view given) {
   for (const std::string_view known : {"gzip", "deflate", "br"}) {
-    if (is_same(given, known)) return known;
+    if (ascii::same_ignoring_case(given, known)) return known;
   }
   return {};
 }
@@ -78,7 +79,7 @@ std::string Exchange::client() const {
   if (options_.trusted_proxies.empty()) return connection_.peer();
   std::string forwarded_for;
   for (const auto& [name, value] : head_.fields) {
-    if (!is_same(name, "x-forwarded-for")) continue;
+    if (!ascii::same_ignoring_case(name, "x-forwarded-for")) continue;
     if (!forwarded_for.empty()) forwarded_for += ',';
     forwarded_for += value;
   }

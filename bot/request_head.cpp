@@ -78,8 +78,8 @@ void parse_connection(std::string_view value, RequestHead& head) {
   while (!value.empty()) {
     const std::size_t comma = value.find(',');
     const std::string_view option = trimmed(value.substr(0, comma));
-    if (is_same(option, "close")) head.keep_alive = false;
-    if (is_same(option, "keep-alive") && head.is_http_1_0) head.keep_alive = true;
+    if (ascii::same_ignoring_case(option, "close")) head.keep_alive = false;
+    if (ascii::same_ignoring_case(option, "keep-alive") && head.is_http_1_0) head.keep_alive = true;
     value.remove_prefix(comma == std::string_view::npos ? value.size() : comma + 1);
   }
 }
@@ -88,20 +88,23 @@ void parse_connection(std::string_view value, RequestHead& head) {
 int read_meaning(std::string_view name, std::string_view value, RequestHead& head) {
   switch (name.size()) {
     case 6:
-      if (is_same(name, "expect")) head.expects_continue = is_same(value, "100-continue");
+      if (ascii::same_ignoring_case(name, "expect"))
+        head.expects_continue = ascii::same_ignoring_case(value, "100-continue");
       return 0;
     case 10:
-      if (is_same(name, "connection")) parse_connection(value, head);
+      if (ascii::same_ignoring_case(name, "connection")) parse_connection(value, head);
       return 0;
     case 14:
-      return is_same(name, "content-length") ? parse_length(value, head) : 0;
+      return ascii::same_ignoring_case(name, "content-length") ? parse_length(value, head) : 0;
     case 16:
-      if (is_same(name, "content-encoding") && !is_same(value, "identity")) head.content_encoding = value;
+      if (ascii::same_ignoring_case(name, "content-encoding") &&
+          !ascii::same_ignoring_case(value, "identity"))
+        head.content_encoding = value;
       return 0;
     case 17:
-      if (!is_same(name, "transfer-encoding")) return 0;
+      if (!ascii::same_ignoring_case(name, "transfer-encoding")) return 0;
       if (head.is_chunked) return 400;
-      head.is_chunked = is_same(value, "chunked");
+      head.is_chunked = ascii::same_ignoring_case(value, "chunked");
       return head.is_chunked ? 0 : 501;
     default:
       return 0;
@@ -141,12 +144,6 @@ int parse_head(std::string_view text, RequestHead& head) {
   // do would see another request begin in the middle of this one.
   if (head.is_chunked && (head.has_length || head.is_http_1_0)) return 400;
   return 0;
-}
-
-bool is_same(std::string_view name, std::string_view lower_case_name) {
-  return name.size() == lower_case_name.size() &&
-         std::equal(name.begin(), name.end(), lower_case_name.begin(),
-                    [](char a, char b) { return ascii::to_lower(a) == b; });
 }
 
 }  // namespace rolecall

@@ -32,7 +32,4 @@ inline constexpr std::size_t kHeadFieldsMax = 100;
 // (a transfer encoding other than chunked) or 505 (a version other than 1.0 and 1.1).
 int parse_head(std::string_view text, RequestHead& head);
 
-// Whether two names are the same whatever their case; the second is given in lower case.
-bool is_same(std::string_view name, std::string_view lower_case_name);
-
 }  // namespace rolecall

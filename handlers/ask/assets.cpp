@@ -1,12 +1,12 @@
 #include "handlers/ask/assets.h"
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "knowledge/embedded_file.h"
+#include "knowledge/fnv_hash.h"
 
 namespace rolecall {
 
@@ -24,11 +24,9 @@ struct Asset {
   std::string version;
 };
 
-// FNV-1a: it tells one build's asset from the next one's, and has nothing to guard.
+// It tells one build's asset from the next one's, and has nothing to guard.
 std::string version_of(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-  return fmt::format("{:016x}", hash);
+  return fmt::format("{:016x}", fnv_hash(text));
 }
 
 const Asset* find(std::string_view name) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "knowledge/ascii.h"
+
 namespace rolecall::http {
 
 namespace {
@@ -41,8 +43,7 @@ std::string decode(std::string_view encoded, bool plus_is_space) {
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
+  return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace

@@ -23,8 +23,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_form(const http::Request& request) {
-  const std::string type = ascii::lowered(request.header("Content-Type"));
-  return trimmed(std::string_view(type).substr(0, type.find(';'))) == "application/x-www-form-urlencoded";
+  const std::string_view type = request.header("Content-Type");
+  return ascii::same_ignoring_case(trimmed(type.substr(0, type.find(';'))),
+                                   "application/x-www-form-urlencoded");
 }
 
 // Slack's check of our certificate. Looks at the raw body and decodes nothing: whatever else stands in a
@@ -103,10 +104,10 @@ http::Response CommandHandler::reject(const Verification& verification, const ht
 }
 
 std::string CommandHandler::reply(const Question& question, std::string_view command) {
-  const std::string text = ascii::lowered(trimmed(question.text));
+  const std::string_view text = trimmed(question.text);
   if (text.empty()) return shown(how_to(guide_(), command), 0);
-  if (text == "help") return shown(help(guide_(), command), 0);
-  if (text == "roles") return shown(role_list(guide_(), command), 0);
+  if (ascii::same_ignoring_case(text, "help")) return shown(help(guide_(), command), 0);
+  if (ascii::same_ignoring_case(text, "roles")) return shown(role_list(guide_(), command), 0);
   const Asked asked = ask_(question);
   return shown(asked.answer, asked.question_id);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "knowledge/fnv_hash.h"
 #include "knowledge/understanding/word_classes.h"
 
 namespace rolecall {
@@ -24,9 +25,7 @@ constexpr std::string_view kSlot = "\x01slot";
 constexpr std::string_view kConcept = "\x01same";
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  std::uint64_t hash = 1469598103934665603ull ^ seed;  // FNV-1a
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash;
+  return fnv_hash(text, 1469598103934665603ull ^ seed);
 }
 
 void add_character_ngrams(std::string_view word, std::vector<Feature>& features) {
@@ -100,7 +99,7 @@ std::vector<Feature> features_of(const LinkedQuestion& question) {
       features.push_back({same, kConceptWeight});
       hash = same;
     }
-    if (previous) features.push_back({previous * 1099511628211ull ^ hash, kBigramWeight});
+    if (previous) features.push_back({previous * kFnvPrime ^ hash, kBigramWeight});
     previous = hash;
     if (!slot && !filler && features.size() < kFeaturesMax) add_character_ngrams(word.text, features);
   }

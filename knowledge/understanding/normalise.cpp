@@ -1,5 +1,6 @@
 #include "knowledge/understanding/normalise.h"
 
+#include "knowledge/ascii.h"
 #include "knowledge/understanding/markup.h"
 #include "knowledge/understanding/shorthand.h"
 #include "knowledge/understanding/unicode.h"
@@ -8,11 +9,11 @@ namespace rolecall {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using ascii::is_digit;
+
+// After folding: every other alphabet's letters stand above ASCII.
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_word_char(char c) {
   return is_letter(c) || is_digit(c);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "knowledge/edit_distance.h"
+#include "knowledge/fnv_hash.h"
 
 namespace rolecall {
 
@@ -16,25 +17,19 @@ int edits_allowed(std::size_t length) {
   return length < kLengthMin ? 0 : length < 7 ? 1 : 2;
 }
 
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 1469598103934665603ull;  // FNV-1a
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash;
-}
-
 // Calls `use` with the hash of the word and of every string that up to `edits` deletions make of it.
 template <typename Use>
 void for_each_delete(std::string_view word, int edits, Use use) {
-  use(hash_of(word));
+  use(fnv_hash(word));
   if (edits == 0) return;
   std::string once, twice;
   for (std::size_t i = 0; i < word.size(); ++i) {
     once.assign(word).erase(i, 1);
-    use(hash_of(once));
+    use(fnv_hash(once));
     if (edits < 2) continue;
     for (std::size_t j = i; j < once.size(); ++j) {
       twice.assign(once).erase(j, 1);
-      use(hash_of(twice));
+      use(fnv_hash(twice));
     }
   }
 }
