@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "handlers/slack/json_writer.h"
 #include "knowledge/answer.h"
+#include "knowledge/json_writer.h"
 
 namespace rolecall::slack {
 

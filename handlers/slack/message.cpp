@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "handlers/slack/blocks.h"
-#include "handlers/slack/json_writer.h"
 #include "handlers/slack/text.h"
+#include "knowledge/json_writer.h"
 
 namespace rolecall::slack {
 

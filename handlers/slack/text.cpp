@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "handlers/slack/utf8.h"
+#include "knowledge/utf8.h"
 
 namespace rolecall::slack {
 

@@ -1,4 +1,4 @@
-// The little of UTF-8 that writing a Slack message needs.
+// The little of UTF-8 that writing JSON and Slack messages needs.
 #pragma once
 
 #include <bit>
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace rolecall::slack {
+namespace rolecall {
 
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
@@ -52,4 +52,4 @@ std::size_t ordinary_run(std::string_view text, Special special) {
   return i;
 }
 
-}  // namespace rolecall::slack
+}  // namespace rolecall

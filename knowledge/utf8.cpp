@@ -1,6 +1,6 @@
-#include "handlers/slack/utf8.h"
+#include "knowledge/utf8.h"
 
-namespace rolecall::slack {
+namespace rolecall {
 
 std::size_t multibyte_at(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -20,4 +20,4 @@ std::size_t multibyte_at(std::string_view text) {
   return overlong || surrogate || too_high ? 0 : size;
 }
 
-}  // namespace rolecall::slack
+}  // namespace rolecall

@@ -1,4 +1,4 @@
-#include "handlers/slack/json_writer.h"
+#include "knowledge/json_writer.h"
 
 #include <cstdint>
 #include <limits>
@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace rolecall::slack {
+namespace rolecall {
 namespace {
 
 std::string written(std::string_view value) {
@@ -100,4 +100,4 @@ TEST(JsonWriter, MakesWhatAParserReadsBackFromAnyBytes) {
 }
 
 }  // namespace
-}  // namespace rolecall::slack
+}  // namespace rolecall

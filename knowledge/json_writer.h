@@ -1,5 +1,6 @@
-// Writes JSON straight to the end of a string: a message is built for every slash command, and a document
-// tree in between would cost several times the rest of the work.
+// Writes JSON straight to the end of a string: every question has its reasons written into the log, and
+// every slash command its message, and a document tree in between would cost several times the rest of the
+// work.
 //
 //   std::string out;
 //   JsonWriter json(out);
@@ -11,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace rolecall::slack {
+namespace rolecall {
 
 // Commas are written where they belong. That keys and values alternate in an object and that what is begun
 // is ended is the caller's business. Keeps a reference to `out`, which must outlive it. Not thread-safe.
@@ -49,4 +50,4 @@ class JsonWriter {
   std::string& out_;
 };
 
-}  // namespace rolecall::slack
+}  // namespace rolecall

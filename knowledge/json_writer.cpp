@@ -1,8 +1,8 @@
-#include "handlers/slack/json_writer.h"
+#include "knowledge/json_writer.h"
 
-#include "handlers/slack/utf8.h"
+#include "knowledge/utf8.h"
 
-namespace rolecall::slack {
+namespace rolecall {
 
 namespace {
 
@@ -96,4 +96,4 @@ void JsonWriter::separate() {
   if (last != '{' && last != '[' && last != ':') out_ += ',';
 }
 
-}  // namespace rolecall::slack
+}  // namespace rolecall

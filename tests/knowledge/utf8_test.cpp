@@ -1,10 +1,10 @@
-#include "handlers/slack/utf8.h"
+#include "knowledge/utf8.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace rolecall::slack {
+namespace rolecall {
 
 namespace {
 
@@ -34,4 +34,4 @@ TEST(OrdinaryRun, EndsAtTheFirstSpecialByteWhereverItIs) {
 
 }  // namespace
 
-}  // namespace rolecall::slack
+}  // namespace rolecall
