@@ -71,10 +71,11 @@ struct App::Parts {
   // The walk of every question: answered, logged, counted.
   Asked ask(const Question& question) {
     auto before = std::chrono::steady_clock::now();
-    Asked asked{knowledge->ask(question)};
+    Explanation explanation;
+    Asked asked{knowledge->ask(question, &explanation)};
     auto took = std::chrono::steady_clock::now() - before;
     auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-    Recorded recorded = log->record(question, asked.answer, micros);
+    Recorded recorded = log->record(question, asked.answer, micros, &explanation);
     asked.question_id = recorded.id;
     asked.logged = recorded.durable;
     asked.micros = micros;

@@ -4,13 +4,14 @@
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <nlohmann/json.hpp>
 
+#include "bot/commands/explanation_view.h"
 #include "bot/content_source.h"
 #include "handlers/ask/answer_json.h"
 #include "handlers/ask/question_json.h"
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/question_log/why.h"
 
 namespace rolecall {
 
@@ -32,34 +33,11 @@ std::string joined(const std::vector<std::string>& list, const char* separator) 
   return fmt::format("{}", fmt::join(list, separator));
 }
 
-void print_explanation(const Explanation& explanation, const Answer& answer, std::int64_t micros,
-                       std::ostream& out) {
-  fmt::print(out, "\nWhy this answer\n");
-  fmt::print(out, "  read as      {}\n", explanation.words);
-  fmt::print(out, "  corrected    {}\n",
-             explanation.corrections.empty() ? "nothing" : joined(explanation.corrections, ", "));
-  fmt::print(out, "  mentions     {}\n",
-             explanation.mentions.empty() ? "none" : joined(explanation.mentions, "; "));
-  fmt::print(out, "  not known    {}\n",
-             explanation.unknown_words.empty() ? "nothing" : joined(explanation.unknown_words, ", "));
-  for (const auto& considered : explanation.considered) {
-    fmt::print(out, "  {:.2f}         {}, by \"{}\"\n", considered.score, considered.entry, considered.by);
-  }
-  fmt::print(out, "  threshold    {:.2f}\n", explanation.threshold);
+void print_verdict(const Answer& answer, std::int64_t micros, std::ostream& out) {
   fmt::print(out, "  outcome      {}{}, entry {}, confidence {:.2f}\n", name_of(answer.outcome),
              answer.reason == Reason::none ? "" : fmt::format(" ({})", name_of(answer.reason)), answer.entry,
              answer.confidence);
   fmt::print(out, "  content      {}, {} µs\n", answer.content_version, micros);
-}
-
-nlohmann::ordered_json explanation_json(const Explanation& explanation) {
-  nlohmann::ordered_json considered = nlohmann::ordered_json::array();
-  for (const auto& item : explanation.considered) {
-    considered.push_back({{"entry", item.entry}, {"score", item.score}, {"by", item.by}});
-  }
-  return {{"words", explanation.words},       {"corrections", explanation.corrections},
-          {"mentions", explanation.mentions}, {"unknown_words", explanation.unknown_words},
-          {"considered", considered},         {"threshold", explanation.threshold}};
 }
 
 // A plain line is a question; so is a JSON object with "text" and, if it likes, "conversation".
@@ -75,10 +53,9 @@ Question question_of(const std::string& line) {
 std::string line_of(const Question& question, const TimedAnswer& timed, const Explanation* explanation) {
   std::string line = answer_json(question, timed.answer, timed.micros);
   if (!explanation) return line;
-  std::string why =
-      explanation_json(*explanation).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   line.back() = ',';
-  return line + "\"explanation\":" + why + "}";
+  return line + "\"content_version\":\"" + timed.answer.content_version +
+         "\",\"explanation\":" + why_json(*explanation) + "}";
 }
 
 int answer_lines(const Knowledge& knowledge, const AskOptions& options, std::istream& in, std::ostream& out) {
@@ -99,7 +76,10 @@ int answer_one(const Knowledge& knowledge, const AskOptions& options, std::ostre
   Explanation explanation;
   TimedAnswer timed = timed_ask(knowledge, question, options.explain ? &explanation : nullptr);
   out << plain_text(timed.answer, {.width = options.width}) << '\n';
-  if (options.explain) print_explanation(explanation, timed.answer, timed.micros, out);
+  if (options.explain) {
+    print_explanation(out, explanation);
+    print_verdict(timed.answer, timed.micros, out);
+  }
   return 0;
 }
 

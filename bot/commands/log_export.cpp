@@ -29,7 +29,7 @@ std::string csv_cell(std::string_view text) {
 
 void write_csv_heading(std::ostream& out) {
   out << "id,asked_at,platform,workspace,channel,channel_kind,asker,conversation,text,outcome,reason,entry,"
-         "confidence,content_version,micros,feedback\r\n";
+         "confidence,content_version,micros,feedback,why\r\n";
 }
 
 void write_csv_row(std::ostream& out, const LoggedQuestion& q) {
@@ -39,7 +39,7 @@ void write_csv_row(std::ostream& out, const LoggedQuestion& q) {
     out << ',' << csv_cell(*text);
   }
   out << ',' << fmt::format("{}", q.confidence) << ',' << csv_cell(q.content_version) << ',' << q.micros
-      << ',' << csv_cell(q.feedback.value_or("")) << "\r\n";
+      << ',' << csv_cell(q.feedback.value_or("")) << ',' << csv_cell(q.why) << "\r\n";
 }
 
 void write_json_line(std::ostream& out, const LoggedQuestion& q) {
@@ -58,8 +58,11 @@ void write_json_line(std::ostream& out, const LoggedQuestion& q) {
                                    {"confidence", q.confidence},
                                    {"content_version", q.content_version},
                                    {"micros", q.micros},
-                                   {"feedback", nullptr}};
+                                   {"feedback", nullptr},
+                                   {"why", nullptr}};
   if (q.feedback) object["feedback"] = *q.feedback;
+  auto why = nlohmann::ordered_json::parse(q.why, nullptr, false);
+  if (why.is_object()) object["why"] = std::move(why);
   out << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/commands/explanation_view.h"
 #include "bot/duration.h"
 #include "bot/terminal.h"
 #include "knowledge/answering/display_text.h"
@@ -63,6 +64,7 @@ void print_question(std::ostream& out, const LoggedQuestion& q) {
   std::istringstream lines(q.text);
   out << '\n';
   for (std::string line; std::getline(lines, line);) out << displayable(line) << '\n';
+  if (const auto why = read_why(q.why)) print_explanation(out, *why);
 }
 
 void print_stats(std::ostream& out, const LogStats& stats, std::size_t width) {

@@ -11,6 +11,7 @@
 #include "knowledge/question_log/question_table.h"
 #include "knowledge/question_log/scrub.h"
 #include "knowledge/question_log/utf8.h"
+#include "knowledge/question_log/why.h"
 #include "knowledge/store/data_folder.h"
 
 namespace rolecall {
@@ -36,6 +37,11 @@ std::string hide_asker(std::string conversation, const std::string& asker, const
     conversation.replace(at, asker.size(), shown);
   }
   return conversation;
+}
+
+// The words of a text that is kept as it was typed say nothing new.
+std::string stored_why(const Explanation& explanation, const std::string& typed, const std::string& kept) {
+  return why_json(kept == typed ? explanation : without_hidden(explanation, kept));
 }
 
 }  // namespace
@@ -67,8 +73,11 @@ class QuestionLog::Writer {
     if (lost > 0) report(false, fmt::format("{} questions could not be written to the question log", lost));
   }
 
-  Recorded record(const Question& question, const Answer& answer, std::int64_t micros) {
-    const BatchQueue::Added added = queue_.add(row_of(question, answer, micros));
+  Recorded record(const Question& question, const Answer& answer, std::int64_t micros,
+                  const Explanation* explanation) {
+    QuestionRow row = row_of(question, answer, micros);
+    if (explanation) row.why = stored_why(*explanation, question.text, row.text);
+    const BatchQueue::Added added = queue_.add(std::move(row));
     if (added.turned_failing) report_failing(true, queue_.health().reason);
     return {added.id, added.written};
   }
@@ -149,8 +158,9 @@ QuestionLog::QuestionLog(DataFolder& folder, QuestionLogOptions options)
 
 QuestionLog::~QuestionLog() = default;
 
-Recorded QuestionLog::record(const Question& question, const Answer& answer, std::int64_t micros) {
-  return writer_->record(question, answer, micros);
+Recorded QuestionLog::record(const Question& question, const Answer& answer, std::int64_t micros,
+                             const Explanation* explanation) {
+  return writer_->record(question, answer, micros, explanation);
 }
 
 QuestionLog::Health QuestionLog::health() const {

@@ -15,6 +15,7 @@
 namespace rolecall {
 
 class DataFolder;
+struct Explanation;
 
 struct Recorded {
   std::int64_t id;  // unique, even when not durable
@@ -50,8 +51,10 @@ class QuestionLog {
   QuestionLog& operator=(const QuestionLog&) = delete;
 
   // Scrubs the text, hides the asker, and blocks until the row is durable or the log is known to fail: a few
-  // milliseconds, at most about the busy timeout. `micros` is how long the answer took.
-  Recorded record(const Question& question, const Answer& answer, std::int64_t micros);
+  // milliseconds, at most about the busy timeout. `micros` is how long the answer took. The explanation, when
+  // there is one, is kept in short and without what was scrubbed (why.h).
+  Recorded record(const Question& question, const Answer& answer, std::int64_t micros,
+                  const Explanation* explanation = nullptr);
 
   Health health() const;
 

@@ -25,6 +25,7 @@ struct QuestionRow {
   std::string text;  // scrubbed
   std::string entry;
   std::string content_version;
+  std::string why;  // why.h, or empty
 };
 
 }  // namespace rolecall

@@ -15,8 +15,8 @@ struct QuestionTable::Statements {
         insert(connection,
                "INSERT INTO questions (id, asked_at, platform, workspace, channel, channel_kind, asker, "
                "conversation,"
-               " text, outcome, reason, entry, confidence, content_version, micros)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING") {}
+               " text, outcome, reason, entry, confidence, content_version, micros, why)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING") {}
 
   SQLite::Statement begin;
   SQLite::Statement commit;
@@ -48,6 +48,7 @@ void bind(SQLite::Statement& insert, const QuestionRow& row) {
   insert.bind(13, row.confidence);
   insert.bindNoCopy(14, row.content_version);
   insert.bind(15, row.micros);
+  insert.bindNoCopy(16, row.why);
 }
 
 }  // namespace

@@ -72,8 +72,9 @@ std::int64_t Retention::forget_asker(const std::string& asker, const std::option
   if (asker.empty()) return 0;
   SQLite::Statement statement(
       database_.connection(),
-      std::string("UPDATE questions SET asker = '', channel = '', conversation = '', text = '' WHERE id IN"
-                  " (SELECT id FROM questions WHERE asker = ?") +
+      std::string(
+          "UPDATE questions SET asker = '', channel = '', conversation = '', text = '', why = '' WHERE id IN"
+          " (SELECT id FROM questions WHERE asker = ?") +
           (workspace ? " AND workspace = ?" : "") + " LIMIT ?)");
   int index = 0;
   statement.bind(++index, asker);

@@ -25,9 +25,9 @@ class Retention {
   // Deletes the questions asked before that time. Returns how many.
   std::int64_t purge_older_than(Time time);
 
-  // Empties asker, channel, conversation, and text of all questions of a user, given by id or by pseudonym;
-  // the rows stay and count. Without a workspace, of that id in all workspaces. Returns how many questions.
-  // Throws DataFolderError when the key is needed and may not be used.
+  // Empties asker, channel, conversation, text and why of all questions of a user, given by id or by
+  // pseudonym; the rows stay and count. Without a workspace, of that id in all workspaces. Returns how many
+  // questions. Throws DataFolderError when the key is needed and may not be used.
   std::int64_t forget(const std::string& user, const std::optional<std::string>& workspace);
 
  private:

@@ -16,7 +16,7 @@ constexpr std::size_t kPage = 1000;
 constexpr const char* kColumns =
     "id, asked_at, platform, workspace, channel, channel_kind, asker, conversation, text, outcome, reason, "
     "entry,"
-    " confidence, content_version, micros, feedback";
+    " confidence, content_version, micros, feedback, why";
 
 LoggedQuestion row_of(SQLite::Statement& statement) {
   LoggedQuestion row;
@@ -36,6 +36,7 @@ LoggedQuestion row_of(SQLite::Statement& statement) {
   row.content_version = statement.getColumn(13).getString();
   row.micros = statement.getColumn(14).getInt64();
   if (!statement.getColumn(15).isNull()) row.feedback = statement.getColumn(15).getString();
+  row.why = statement.getColumn(16).getString();
   return row;
 }
 

@@ -32,6 +32,7 @@ struct LoggedQuestion {
   std::string content_version;
   std::int64_t micros = 0;
   std::optional<std::string> feedback;
+  std::string why;  // why.h; empty: not known, or its asker was forgotten
 };
 
 // All that are given must hold; an empty string gives nothing.

@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 1> kSteps = {
+constexpr std::array<const char*, 2> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -36,6 +36,10 @@ constexpr std::array<const char*, 1> kSteps = {
       );
       CREATE INDEX questions_by_time ON questions (asked_at);
       CREATE INDEX questions_by_outcome ON questions (outcome, asked_at);
+    )sql",
+    // JSON, see question_log/why.h; empty: not known.
+    R"sql(
+      ALTER TABLE questions ADD COLUMN why TEXT NOT NULL DEFAULT '';
     )sql",
 };
 

@@ -29,7 +29,7 @@ using testing::StartsWith;
 const std::string kColumns =
     "id,asked_at,platform,workspace,channel,channel_kind,asker,conversation,text,outcome,reason,entry,"
     "confidence,"
-    "content_version,micros,feedback";
+    "content_version,micros,feedback,why";
 
 std::size_t lines_in(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -109,6 +109,34 @@ TEST_F(LogCommand, ShowsEverythingAboutOneQuestion) {
     EXPECT_THAT(run.output, HasSubstr(row.at(column))) << column;
   }
   EXPECT_EQ(log({"show", "123456789"}).exit_code, 1);
+}
+
+// From the heading to the threshold: what follows is told by each in its own way.
+std::string reasons_in(const std::string& output) {
+  const std::size_t begin = output.find("Why this answer");
+  const std::size_t end = output.find('\n', output.find("  threshold"));
+  return begin == std::string::npos ? "" : output.substr(begin, end - begin);
+}
+
+TEST_F(LogCommand, ShowsTheReasonsThatAskExplains) {
+  const std::string text = "what is a teknical program manger to a flurbish";
+  server_.ask(text);
+  const auto shown = log({"show", log_rows(server_.database()).back().at("id")});
+  const auto explained = run_rolecall({"ask", "--explain", text});
+  EXPECT_THAT(reasons_in(shown.output), HasSubstr("flurbish"));
+  EXPECT_EQ(reasons_in(shown.output), reasons_in(explained.output));
+}
+
+TEST_F(LogCommand, KeepsTheObjectThatAskExplainsWith) {
+  std::string questions;
+  const auto rows = log_rows(server_.database());
+  for (const LogRow& row : rows) questions += row.at("text") + "\n";
+  std::istringstream lines(run_rolecall({"ask", "--jsonl", "--explain"}, {}, questions).output);
+  for (const LogRow& row : rows) {
+    std::string line;
+    ASSERT_TRUE(std::getline(lines, line));
+    EXPECT_EQ(ordered_json::parse(line)["explanation"], ordered_json::parse(row.at("why"))) << line;
+  }
 }
 
 TEST_F(LogCommand, CountsWhatWasAsked) {

@@ -5,6 +5,7 @@
 
 #include "knowledge/question_log/question_log.h"
 #include "knowledge/store/data_folder.h"
+#include "knowledge/understanding/reading.h"
 #include "tests/support/temporary_folder.h"
 
 namespace rolecall {
@@ -17,7 +18,10 @@ class LoggedQuestions {
   static Time at(std::int64_t seconds) { return Time(std::chrono::seconds(seconds)); }
 
   std::int64_t record(const Question& question, const Answer& answer, std::int64_t micros = 10) {
-    return log_.record(question, answer, micros).id;
+    Explanation explanation;
+    explanation.words = question.text;
+    explanation.considered = {{answer.entry, answer.confidence, "a rule"}};
+    return log_.record(question, answer, micros, &explanation).id;
   }
 
   std::int64_t answered(const std::string& text, std::int64_t asked_at,

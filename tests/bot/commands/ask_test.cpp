@@ -106,7 +106,8 @@ TEST_F(AskTest, AddsTheReasonsToEachLine) {
   const json& why = answers[0]["explanation"];
   EXPECT_EQ(why["words"], "archivist");
   EXPECT_EQ(why["mentions"], json({"archivist: archivist"}));
-  EXPECT_EQ(why["considered"][0]["entry"], "define/archivist");
+  EXPECT_EQ(why["considered"][0][0], "define/archivist");
+  EXPECT_EQ(answers[0]["content_version"].get<std::string>().size(), 12U);
 }
 
 TEST_F(AskTest, TakesAnyBytesForAQuestion) {

@@ -45,7 +45,7 @@ TEST(LogExportTest, CsvQuotesAndDisarmsFormulas) {
   };
   for (const auto& [text, cell] : cases) {
     EXPECT_EQ(csv(question(text)), std::string("7,1970-01-02T00:00:00.000000Z,slack,,,,,,") + cell +
-                                       ",answered,,define.tpm,0.5,,42,\r\n")
+                                       ",answered,,define.tpm,0.5,,42,,\r\n")
         << text;
   }
 }
@@ -64,6 +64,7 @@ TEST(LogExportTest, JsonIsOneObjectALine) {
   LoggedQuestion q = question("two\nlines \"quoted\" =1 \xFF");
   write_json_line(out, q);
   q.feedback = "helpful";
+  q.why = R"({"words":"tpm","considered":[]})";
   write_json_line(out, q);
   std::istringstream in(out.str());
   std::string first;
@@ -73,7 +74,15 @@ TEST(LogExportTest, JsonIsOneObjectALine) {
   EXPECT_EQ(object["id"], 7);
   EXPECT_EQ(object["text"], "two\nlines \"quoted\" =1 \uFFFD");
   EXPECT_TRUE(object["feedback"].is_null());
+  EXPECT_TRUE(object["why"].is_null());
   EXPECT_EQ(nlohmann::json::parse(second)["feedback"], "helpful");
+  EXPECT_EQ(nlohmann::json::parse(second)["why"]["words"], "tpm");
+}
+
+TEST(LogExportTest, CsvHasTheReasonsInOneCell) {
+  LoggedQuestion q = question("tpm");
+  q.why = R"({"words":"tpm","threshold":0.50})";
+  EXPECT_NE(csv(q).find(R"(,42,,"{""words"":""tpm"",""threshold"":0.50}")"), std::string::npos) << csv(q);
 }
 
 }  // namespace

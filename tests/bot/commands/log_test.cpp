@@ -100,6 +100,8 @@ TEST_F(LogCommandTest, ShowsOneQuestion) {
   EXPECT_EQ(result.code, 0);
   EXPECT_THAT(result.out, HasSubstr("who brings cake, and when?\n"));
   EXPECT_THAT(result.out, HasSubstr("reason           off-topic\n"));
+  EXPECT_THAT(result.out, HasSubstr("\nWhy this answer\n  read as      who brings cake, and when?\n"));
+  EXPECT_THAT(result.out, HasSubstr("  0.90         none, by \"a rule\"\n"));
   EXPECT_EQ(run({"show", "99"}).code, 1);
   EXPECT_THAT(run({"show", "99"}).err, HasSubstr("99"));
 }

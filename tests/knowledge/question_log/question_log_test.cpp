@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "knowledge/question_log/search.h"
+#include "knowledge/question_log/why.h"
 #include "knowledge/store/data_folder.h"
 #include "tests/support/open_log.h"
 
@@ -40,6 +41,23 @@ TEST(QuestionLogTest, StoresWhatItIsGivenScrubbedAndUnderAPseudonym) {
   EXPECT_EQ(row->content_version, "0123456789ab");
   EXPECT_EQ(row->micros, 42);
   EXPECT_EQ(row->feedback, std::nullopt);
+}
+
+TEST(QuestionLogTest, StoresWhyWithoutWhatIsScrubbed) {
+  Fixture f;
+  Explanation explanation;
+  explanation.words = "archivist hunter2";
+  explanation.unknown_words = {"hunter2"};
+  explanation.considered = {{"define/archivist", 0.9, "what is a {role}"}};
+  const auto why = [&](const std::string& text, const Explanation* given) {
+    const Recorded recorded = f.log->record(question(text), unanswered(), 42, given);
+    return QuestionSearch(f.folder.database()).find(recorded.id)->why;
+  };
+  EXPECT_EQ(why("archivist, hunter2", &explanation), why_json(explanation));
+  const std::string scrubbed = why("archivist password=hunter2", &explanation);
+  EXPECT_EQ(scrubbed.find("hunter2"), std::string::npos) << scrubbed;
+  EXPECT_NE(scrubbed.find("define/archivist"), std::string::npos) << scrubbed;
+  EXPECT_EQ(why("archivist", nullptr), "");
 }
 
 TEST(QuestionLogTest, KeepsIdsWhenAskedTo) {

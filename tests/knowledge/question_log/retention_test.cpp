@@ -47,8 +47,10 @@ TEST(RetentionTest, ForgetsAUserByIdAndKeepsTheCounts) {
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].text, "theirs");
   EXPECT_NE(rows[0].asker, "");
+  EXPECT_NE(rows[0].why, "");
   const LoggedQuestion& forgotten = rows[1];
-  EXPECT_EQ(forgotten.text + forgotten.asker + forgotten.channel + forgotten.conversation, "");
+  EXPECT_EQ(forgotten.text + forgotten.asker + forgotten.channel + forgotten.conversation + forgotten.why,
+            "");
   EXPECT_EQ(forgotten.entry, "define.tpm");
   EXPECT_EQ(forgotten.asked_at, log.at(1));
   EXPECT_EQ(Retention(log.folder()).forget("U1", std::nullopt), 0);

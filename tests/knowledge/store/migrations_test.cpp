@@ -30,10 +30,27 @@ TEST(MigrationsTest, KeepWhatAnExistingDatabaseHolds) {
   migrate(connection);
   connection.exec(
       "INSERT INTO questions VALUES (1, 2, 'slack', '', '', '', '', '', 'hello', '', '', '', 0, '', 3, "
-      "NULL)");
+      "NULL, '')");
   migrate(connection);
   EXPECT_EQ(version_of(connection), newest_schema_version());
   EXPECT_EQ(connection.execAndGet("SELECT text FROM questions").getString(), "hello");
+}
+
+TEST(MigrationsTest, BringQuestionsOfTheFirstVersionAlong) {
+  SQLite::Database connection(":memory:", SQLite::OPEN_READWRITE);
+  connection.exec(
+      "CREATE TABLE questions (id INTEGER PRIMARY KEY, asked_at BIGINT NOT NULL, platform TEXT NOT NULL,"
+      " workspace TEXT NOT NULL, channel TEXT NOT NULL, channel_kind TEXT NOT NULL, asker TEXT NOT NULL,"
+      " conversation TEXT NOT NULL, text TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL,"
+      " entry TEXT NOT NULL, confidence DOUBLE PRECISION NOT NULL, content_version TEXT NOT NULL,"
+      " micros BIGINT NOT NULL, feedback TEXT);"
+      "INSERT INTO questions VALUES (1, 2, 'slack', '', '', '', '', '', 'hello', '', '', '', 0, '', 3, NULL);"
+      "INSERT INTO questions VALUES (2, 3, 'slack', '', '', '', '', '', 'tpm', '', '', '', 0, '', 3, 'yes');"
+      "PRAGMA user_version = 1");
+  migrate(connection);
+  EXPECT_EQ(version_of(connection), newest_schema_version());
+  EXPECT_EQ(connection.execAndGet("SELECT COUNT(*) FROM questions WHERE why = ''").getInt(), 2);
+  EXPECT_EQ(connection.execAndGet("SELECT text FROM questions WHERE feedback = 'yes'").getString(), "tpm");
 }
 
 TEST(MigrationsTest, LeaveTheVersionAloneWhenAStepFails) {

@@ -1,0 +1,56 @@
+#include "bot/commands/explanation_view.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+#include <nlohmann/json.hpp>
+
+#include "knowledge/answering/display_text.h"
+#include "knowledge/question_log/why.h"
+
+namespace rolecall {
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string listed(const Texts& list, const char* separator, const char* none) {
+  return list.empty() ? none : displayable(fmt::format("{}", fmt::join(list, separator)));
+}
+
+}  // namespace
+
+void print_explanation(std::ostream& out, const Explanation& explanation) {
+  fmt::print(out, "\nWhy this answer\n");
+  fmt::print(out, "  read as      {}\n", displayable(explanation.words));
+  fmt::print(out, "  corrected    {}\n", listed(explanation.corrections, ", ", "nothing"));
+  fmt::print(out, "  mentions     {}\n", listed(explanation.mentions, "; ", "none"));
+  fmt::print(out, "  not known    {}\n", listed(explanation.unknown_words, ", ", "nothing"));
+  const std::size_t count = std::min(explanation.considered.size(), kWhyConsideredMax);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [entry, score, by] = explanation.considered[i];
+    fmt::print(out, "  {:.2f}         {}, by \"{}\"\n", score, displayable(entry), displayable(by));
+  }
+  fmt::print(out, "  threshold    {:.2f}\n", explanation.threshold);
+}
+
+std::optional<Explanation> read_why(const std::string& text) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  try {
+    Explanation explanation;
+    explanation.words = json.value("words", std::string());
+    explanation.unknown_words = json.value("unknown", Texts());
+    explanation.corrections = json.value("corrected", Texts());
+    explanation.mentions = json.value("mentions", Texts());
+    explanation.threshold = json.value("threshold", 0.0);
+    for (const auto& item : json.at("considered"))
+      explanation.considered.push_back({item.at(0), item.at(1), item.at(2)});
+    return explanation;
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // written by hand, or by another version
+  }
+}
+
+}  // namespace rolecall
