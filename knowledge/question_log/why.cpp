@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "knowledge/json_writer.h"
@@ -96,25 +96,28 @@ void write_considered(std::string& out, const std::vector<Explanation::Considere
 class WordBag {
  public:
   explicit WordBag(const Tokens& tokens) {
-    for (const Token& token : tokens) words_.push_back(token.text);
+    for (const Token& token : tokens) ++left_[token.text];
   }
 
-  // False, and nothing is taken, when one of them is missing.
+  // False, and nothing is taken, when one of the words, which blanks separate, is missing.
   bool take(std::string_view words) {
-    std::vector<std::string_view> left = words_;
+    std::vector<int*> taken;
     while (!words.empty()) {
       const std::size_t end = std::min(words.find(' '), words.size());
-      const auto found = std::find(left.begin(), left.end(), words.substr(0, end));
-      if (found == left.end()) return false;
-      left.erase(found);
+      const auto found = left_.find(words.substr(0, end));
+      if (found == left_.end() || found->second == 0) {
+        for (int* count : taken) ++*count;
+        return false;
+      }
+      --found->second;
+      taken.push_back(&found->second);
       words.remove_prefix(std::min(end + 1, words.size()));
     }
-    words_ = std::move(left);
     return true;
   }
 
  private:
-  std::vector<std::string_view> words_;
+  std::unordered_map<std::string_view, int> left_;  // keys are the tokens'
 };
 
 }  // namespace
