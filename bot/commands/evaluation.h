@@ -23,9 +23,12 @@ struct EvaluationResult {
   EvaluationCase asked;
   std::string entry;
   double confidence = 0;
+  Outcome outcome = Outcome::unanswered;
+  Reason reason = Reason::none;
   std::int64_t nanoseconds = 0;
   bool right_entry = false;
-  bool right_text = false;  // true where there is no `must`
+  bool right_text = false;       // true where there is no `must`
+  Explanation explanation = {};  // of a question that was not answered right
 
   bool right() const { return right_entry && right_text; }
 };
