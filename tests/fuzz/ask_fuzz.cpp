@@ -114,6 +114,12 @@ void check_conversation(const std::vector<std::string>& lines) {
 
 }  // namespace rolecall
 
+// The content is built before any input's time is taken.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  rolecall::knowledge();
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string text(reinterpret_cast<const char*>(data), size);
   rolecall::check_alone(text);
