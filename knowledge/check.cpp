@@ -6,6 +6,8 @@
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
+#include "knowledge/knowledge.h"
+#include "knowledge/understanding/confidence.h"
 #include "knowledge/understanding/reader.h"
 
 namespace rolecall {
@@ -23,7 +25,7 @@ constexpr std::size_t kLabelMax = 24;
 class Checker {
  public:
   Checker(const Content& content, ContentCheck& check)
-      : content_(content), reader_(content), composer_(content), check_(check) {}
+      : content_(content), reader_(content, kWrongAnswers), composer_(content), check_(check) {}
 
   void run() {
     for (std::size_t r = 0; r < content_.roles.size(); ++r) check_role(r);

@@ -1,10 +1,28 @@
 #include "knowledge/knowledge.h"
 
+#include <cstdlib>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "knowledge/content/loader.h"
 
 namespace rolecall {
 
-Knowledge::Knowledge(const std::vector<SourceFile>& files) {
+namespace {
+
+// Making a snapshot takes twice the memory that it keeps, and glibc would hold on to the rest.
+void return_freed_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
+}  // namespace
+
+Knowledge::Knowledge(const std::vector<SourceFile>& files, double wrong_answers)
+    : wrong_answers_(wrong_answers) {
   if (auto faults = reload(files); !faults.empty()) throw BadContent(std::move(faults));
 }
 
@@ -16,9 +34,13 @@ Answer Knowledge::ask(const Question& question, Explanation* explanation) const 
 std::vector<Fault> Knowledge::reload(const std::vector<SourceFile>& files) {
   LoadedContent loaded = load_content(files);
   if (!loaded.content) return std::move(loaded.faults);
-  auto next = std::make_shared<const Snapshot>(std::move(loaded.content));
-  std::lock_guard lock(mutex_);
-  snapshot_ = std::move(next);
+  auto next = std::make_shared<const Snapshot>(std::move(loaded.content), wrong_answers_);
+  {
+    std::lock_guard lock(mutex_);
+    snapshot_.swap(next);
+  }
+  next.reset();
+  return_freed_memory();
   return {};
 }
 

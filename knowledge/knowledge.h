@@ -17,14 +17,15 @@
 #include "knowledge/content/fault.h"
 #include "knowledge/content/source_files.h"
 #include "knowledge/question.h"
+#include "knowledge/understanding/confidence.h"
 #include "knowledge/understanding/reader.h"
 
 namespace rolecall {
 
 // Content, with what was built from it.
 struct Snapshot {
-  explicit Snapshot(std::shared_ptr<const Content> loaded)
-      : content(std::move(loaded)), reader(*content), composer(*content) {}
+  Snapshot(std::shared_ptr<const Content> loaded, double wrong_answers)
+      : content(std::move(loaded)), reader(*content, wrong_answers), composer(*content) {}
 
   const std::shared_ptr<const Content> content;
   const Reader reader;
@@ -40,7 +41,8 @@ class Knowledge {
     std::vector<Fault> faults;
   };
 
-  explicit Knowledge(const std::vector<SourceFile>& files);
+  // Of the questions without an answer, at most about that share (0..1) may get one. Less means more silence.
+  explicit Knowledge(const std::vector<SourceFile>& files, double wrong_answers = kWrongAnswers);
 
   // Never throws for any text. `explanation` may be null.
   Answer ask(const Question& question, Explanation* explanation = nullptr) const;
@@ -51,6 +53,7 @@ class Knowledge {
   std::shared_ptr<const Snapshot> snapshot() const;
 
  private:
+  const double wrong_answers_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> snapshot_;  // guarded by mutex_
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -10,6 +11,7 @@
 #include "knowledge/content/references.h"
 #include "knowledge/content/section_readers.h"
 #include "knowledge/content/target.h"
+#include "knowledge/two_at_a_time.h"
 
 namespace rolecall {
 
@@ -37,6 +39,26 @@ bool in_reading_order(const Fault& a, const Fault& b) {
          std::tie(b.place.file, b.place.line, b.place.column);
 }
 
+struct ParsedFile {
+  YAML::Node root;
+  std::optional<Fault> fault = {};
+};
+
+ParsedFile parse(const SourceFile& file) {
+  try {
+    return {YAML::Load(file.text)};
+  } catch (const YAML::Exception& error) {
+    return {{}, Fault{place_of(file, error.mark), fmt::format("not valid YAML: {}", error.msg)}};
+  }
+}
+
+// A quarter of what a start takes.
+std::vector<ParsedFile> parse(const std::vector<SourceFile>& files) {
+  std::vector<ParsedFile> parsed(files.size());
+  two_at_a_time(files.size(), [&](std::size_t i) { parsed[i] = parse(files[i]); });
+  return parsed;
+}
+
 // Every answer suggests some of these questions.
 void fill_facets(Content& content) {
   for (Role& role : content.roles) {
@@ -52,12 +74,13 @@ void fill_facets(Content& content) {
 LoadedContent load_content(const std::vector<SourceFile>& files) {
   LoadedContent loaded;
   ContentSections sections;
-  for (const SourceFile& file : files) {
-    try {
-      YAML::Node root = YAML::Load(file.text);
-      if (root.IsDefined() && !root.IsNull()) gather_sections(root, file.path, sections, loaded.faults);
-    } catch (const YAML::Exception& error) {
-      loaded.faults.push_back({place_of(file, error.mark), fmt::format("not valid YAML: {}", error.msg)});
+  std::vector<ParsedFile> parsed = parse(files);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto& [root, fault] = parsed[i];
+    if (fault) {
+      loaded.faults.push_back(*fault);
+    } else if (root.IsDefined() && !root.IsNull()) {
+      gather_sections(root, files[i].path, sections, loaded.faults);
     }
   }
   auto content = std::make_shared<Content>();

@@ -1,5 +1,7 @@
 #include "knowledge/understanding/explain.h"
 
+#include <algorithm>
+
 #include "knowledge/understanding/confidence.h"
 
 namespace rolecall {
@@ -24,8 +26,10 @@ std::string meaning_of(const Content& content, const Mention& mention) {
 
 }  // namespace
 
-void explain(const Content& content, const LinkedQuestion& question, const std::vector<Candidate>& considered,
-             Explanation& explanation) {
+void explain(const Content& content, const Attempt& attempt, Explanation& explanation) {
+  const LinkedQuestion& question = attempt.question;
+  const std::vector<Candidate>& considered = attempt.candidates;
+  explanation.words.reserve(question.words.size() * 8);
   for (const LinkedWord& word : question.words) {
     if (word.mark) continue;
     explanation.words += (explanation.words.empty() ? "" : " ") + word.text;
@@ -38,13 +42,17 @@ void explain(const Content& content, const LinkedQuestion& question, const std::
       text += (text.empty() ? "" : " ") + question.words[i].text;
     explanation.mentions.push_back(text + ": " + meaning_of(content, mention));
   }
-  for (const Candidate& candidate : considered) {
+  std::size_t count = std::min(considered.size(), kConsideredMax);
+  explanation.considered.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Candidate& candidate = considered[i];
     std::string id = candidate.target.kind == TargetKind::not_covered
                          ? "not covered: " + content.not_covered[candidate.target.index].id
                          : entry_id(content, candidate.target);
     explanation.considered.push_back({std::move(id), candidate.score, candidate.by});
   }
   explanation.threshold = kNeeded;
+  explanation.did_you_mean = attempt.reading.did_you_mean;
 }
 
 }  // namespace rolecall

@@ -2,12 +2,10 @@
 #pragma once
 
 #include "knowledge/content/content.h"
-#include "knowledge/understanding/linked_question.h"
-#include "knowledge/understanding/reading.h"
+#include "knowledge/understanding/reader.h"
 
 namespace rolecall {
 
-void explain(const Content& content, const LinkedQuestion& question, const std::vector<Candidate>& considered,
-             Explanation& explanation);
+void explain(const Content& content, const Attempt& attempt, Explanation& explanation);
 
 }  // namespace rolecall

@@ -13,31 +13,32 @@ namespace {
 // Measured on the development questions: words carry the meaning, characters bridge misspellings and
 // inflections.
 constexpr float kWordWeight = 1.0F;
-constexpr float kBigramWeight = 0.6F;
+constexpr float kBigramWeight = 1.0F;
 constexpr float kCharacterWeight = 0.28F;
 constexpr float kConceptWeight = 1.0F;
 constexpr float kOwnWordFactor = 0.7F;  // of a word that has a concept: both say the same
 constexpr float kSlotWeight = 0.35F;
-constexpr float kFillerFactor = 0.6F;
 // A question of forty words has fewer; beyond that only whole words are looked at.
 constexpr std::size_t kFeaturesMax = 1500;
 constexpr std::string_view kSlot = "\x01slot";
 constexpr std::string_view kConcept = "\x01same";
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  return fnv_hash(text, 1469598103934665603ull ^ seed);
+  // Far apart, or a word would have the hash of another word's characters: its first letter is mixed in
+  // likewise.
+  return fnv_hash(text, 1469598103934665603ull ^ seed * 0x9E3779B97F4A7C15ull);
 }
 
-void add_character_ngrams(std::string_view word, std::vector<Feature>& features) {
+void add_character_ngrams(std::string_view word, bool bridge, std::vector<Feature>& features) {
   char padded[40];
   std::size_t length = std::min<std::size_t>(word.size(), sizeof padded - 2);
   padded[0] = '^';
   std::copy_n(word.data(), length, padded + 1);
   padded[length + 1] = '$';
   std::string_view text(padded, length + 2);
-  for (std::size_t n = 3; n <= 5; ++n) {
+  for (std::size_t n = 4; n <= 4; ++n) {
     for (std::size_t i = 0; i + n <= text.size(); ++i)
-      features.push_back({hash_of(text.substr(i, n), n), kCharacterWeight});
+      features.push_back({hash_of(text.substr(i, n), n), kCharacterWeight, false, bridge});
   }
 }
 
@@ -51,7 +52,8 @@ const Mention* slot_of(const LinkedQuestion& question, const LinkedWord& word) {
 
 void merge_repeated(std::vector<Feature>& features) {
   std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.weight > b.weight;
+    return a.hash != b.hash ? a.hash < b.hash
+                            : a.bridge > b.bridge || (a.bridge == b.bridge && a.weight > b.weight);
   });
   features.erase(std::unique(features.begin(), features.end(),
                              [](const Feature& a, const Feature& b) { return a.hash == b.hash; }),
@@ -90,18 +92,17 @@ std::vector<Feature> features_of(const LinkedQuestion& question) {
     const Mention* slot = slot_of(question, word);
     if (slot && slot->begin != i) continue;  // a name of several words is one slot
     std::uint64_t hash = slot ? word_feature(kSlot) : word_feature(word.stem);
-    bool filler = !slot && word.is(kFiller);
-    features.push_back({hash, slot ? kSlotWeight : filler ? kWordWeight * kFillerFactor : kWordWeight});
+    features.push_back({hash, slot ? kSlotWeight : kWordWeight, true});
     if (word.concept_index >= 0 && !slot) {
       std::uint64_t same = concept_feature(word.concept_index);
       if (same == previous) continue;  // a word group is one concept
       features.back().weight *= kOwnWordFactor;
-      features.push_back({same, kConceptWeight});
+      features.push_back({same, kConceptWeight, true});
       hash = same;
     }
-    if (previous) features.push_back({previous * kFnvPrime ^ hash, kBigramWeight});
+    if (previous) features.push_back({previous * kFnvPrime ^ hash, kBigramWeight, true});
     previous = hash;
-    if (!slot && !filler && features.size() < kFeaturesMax) add_character_ngrams(word.text, features);
+    if (!slot && features.size() < kFeaturesMax) add_character_ngrams(word.text, !word.known, features);
   }
   merge_repeated(features);
   return features;

@@ -11,7 +11,9 @@ namespace rolecall {
 
 struct Feature {
   std::uint64_t hash;
-  float weight;  // before idf: how much this kind of feature counts
+  float weight;         // before idf: how much this kind of feature counts
+  bool whole = false;   // made of whole words; false: of characters
+  bool bridge = false;  // of characters, from a word that is not known to those of the phrasings
 };
 
 // Each feature once, in ascending order of hash.

@@ -26,6 +26,33 @@ bool only_compares(const LinkedWord& word) {
          std::find(kStems.begin(), kStems.end(), word.stem) != kStems.end();
 }
 
+// "i am a {role}", "you are now the {role}", "she is our {role}".
+bool tells_before_role(const LinkedQuestion& question, std::size_t who) {
+  static constexpr std::array<std::string_view, 6> kPersons{"i", "you", "he", "she", "we", "they"};
+  if (std::find(kPersons.begin(), kPersons.end(), question.words[who].text) == kPersons.end()) return false;
+  if (who + 2 >= question.words.size()) return false;
+  std::string_view verb = question.words[who + 1].text;
+  if (verb != "am" && verb != "is" && verb != "are") return false;
+  for (std::size_t i = who + 2; i < question.words.size() && i <= who + 4; ++i) {
+    if (question.words[i].mention >= 0) return true;
+  }
+  return false;
+}
+
+// "what is a {role}", "what are {role}s", "what kind of animal is a {role}": the verb stands before the role.
+bool asks_what_before_role(const LinkedQuestion& question, std::size_t what) {
+  if (question.words[what].text != "what") return false;
+  for (std::size_t i = what + 1; i + 1 < question.words.size() && i <= what + 5; ++i) {
+    const LinkedWord& verb = question.words[i];
+    if (verb.text != "is" && verb.text != "are") continue;
+    const LinkedWord& next = question.words[i + 1];
+    bool article = next.text == "a" || next.text == "an" || next.text == "the";
+    return next.mention >= 0 ||
+           (article && i + 2 < question.words.size() && question.words[i + 2].mention >= 0);
+  }
+  return false;
+}
+
 }  // namespace
 
 Grammar::Grammar(const Content& content) : content_(content) {
@@ -52,14 +79,19 @@ void Grammar::add_words_to(Vocabulary& vocabulary) const {
 
 Grammar::Found Grammar::look(const LinkedQuestion& question) const {
   Found found;
-  std::size_t facet_until = 0, thing_until = 0, thing_length = 0;
+  std::size_t facet_until = 0, thing_until = 0;
   for (std::size_t i = 0; i < question.words.size(); ++i) {
     const LinkedWord& word = question.words[i];
     if (word.mark || word.mention >= 0) continue;
+    ++found.words;
     found.asks_who = found.asks_who || word.is(kWho);
+    found.asks_what =
+        found.asks_what || (word.is(kDefine) && word.text != "about") || asks_what_before_role(question, i);
     found.owns = found.owns || says_ownership(word);
     found.possessive = found.possessive || word.text == "my" || word.text == "our";
     found.compares = found.compares || word.is(kCompare);
+    found.tells = found.tells || tells_before_role(question, i);
+    found.asks_more = found.asks_more || word.is(kAsksMore);
     found.negated = found.negated || word.text == "not" || word.text == "never";
     if (word.is(kAll) &&
         std::any_of(question.words.begin() + static_cast<std::ptrdiff_t>(i), question.words.end(),
@@ -76,15 +108,15 @@ Grammar::Found Grammar::look(const LinkedQuestion& question) const {
     if (auto thing = things_.longest(question.words, i, &LinkedWord::stem);
         thing.meaning && i >= thing_until) {
       thing_until = thing.end;
-      if (thing.end - i > thing_length) {
-        thing_length = thing.end - i;
+      if (thing.end - i > found.thing_words) {
+        found.thing_words = thing.end - i;
         found.thing = *thing.meaning;
       }
     }
     bool carries = !word.is(kFiller) && !word.is(kAll) && !only_compares(word);
     if (carries) ++found.content_words;
     if (carries && i >= facet_until) ++found.left_of_facets;
-    if (carries && i >= thing_until && !word.is(kOwn)) ++found.left_of_thing;
+    if (carries && i >= thing_until && !word.is(kOwn)) found.left_of_thing += word.known ? 1 : 2;
   }
   // "which role", "whose": a person is asked for.
   for (std::size_t i = 0; i + 1 < question.words.size(); ++i) {
@@ -93,6 +125,11 @@ Grammar::Found Grammar::look(const LinkedQuestion& question) const {
         found.asks_who || question.words[i + 1].text == "role" || question.words[i + 1].text == "of";
   }
   return found;
+}
+
+bool Grammar::asks_for_person(const LinkedQuestion& question) const {
+  Found found = look(question);
+  return found.asks_who && found.possessive;
 }
 
 std::vector<Candidate> Grammar::read(const LinkedQuestion& question,
@@ -113,11 +150,18 @@ std::vector<Candidate> Grammar::read(const LinkedQuestion& question,
 void Grammar::read_define(const Found& found, const std::vector<std::size_t>& roles,
                           std::optional<std::size_t> unclear, std::vector<Candidate>& candidates) const {
   // "who is my TPM" looks for a person, not for a definition.
-  if (found.content_words > 0 || found.negated || (found.compares && !unclear) ||
-      (found.asks_who && found.possessive))
-    return;
+  if (found.negated || (found.compares && !unclear) || (found.asks_who && found.possessive)) return;
   Target target = unclear ? Target{TargetKind::clarify, {}, *unclear} : Target{TargetKind::define, roles};
-  candidates.push_back({target, 0.97, "grammar: one role and nothing else"});
+  if (found.content_words == 0 && found.tells && !found.asks_what) {
+    candidates.push_back({target, 0.15, "grammar: somebody is a role"});
+  } else if (found.content_words == 0) {
+    bool plain = !found.asks_more;
+    candidates.push_back(
+        {target, plain ? 0.97 : 0.55,
+         plain ? "grammar: one role and nothing else" : "grammar: one role and small words"});
+  } else if (found.asks_what && found.facets.empty() && !found.thing) {
+    candidates.push_back({target, 0.505, "grammar: what one role is, and more"});
+  }
 }
 
 Target Grammar::facet_of_unclear(std::size_t unclear, std::size_t facet) const {
@@ -161,7 +205,7 @@ void Grammar::read_compare(const Found& found, std::vector<std::size_t> roles,
     candidate.score = found.compares ? 0.95 : 0.88;
     candidate.by = "grammar: several roles and facets' words";
   } else {
-    candidate.score = found.compares ? 0.7 : 0.4;
+    candidate.score = found.compares ? 0.7 : 0.505;
     candidate.by = "grammar: several roles and more";
   }
   candidates.push_back(std::move(candidate));
@@ -174,10 +218,10 @@ void Grammar::read_who(const Found& found, std::size_t roles, std::vector<Candid
   if (roles == 0 && exact && found.asks_who) {
     candidate.score = 0.96;
     candidate.by = "grammar: who, and a thing that is owned";
-  } else if (roles == 0 && exact) {
+  } else if (roles == 0 && exact && found.words <= found.thing_words + 1 && !found.possessive) {
     candidate.score = 0.8;
-    candidate.by = "grammar: a thing that is owned";
-  } else if (exact && found.owns) {
+    candidate.by = "grammar: a thing that is owned, and nothing else";
+  } else if (exact && found.owns && (roles > 0 || found.asks_who)) {
     candidate.score = 0.86;
     candidate.by = "grammar: does a role own the thing";
   } else if (found.asks_who && found.left_of_thing <= 1) {

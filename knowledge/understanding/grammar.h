@@ -27,6 +27,9 @@ class Grammar {
   // settled yet; it then stands for the one role of the question.
   std::vector<Candidate> read(const LinkedQuestion& question, std::optional<std::size_t> unclear) const;
 
+  // "who is our TPM": a person is looked for, and a definition is no answer.
+  bool asks_for_person(const LinkedQuestion& question) const;
+
   // The target of one facet asked of an unclear form: its only reading that has it, else the form's
   // clarification.
   Target facet_of_unclear(std::size_t unclear, std::size_t facet) const;
@@ -35,13 +38,18 @@ class Grammar {
   struct Found {
     std::vector<std::size_t> facets;   // facets named by a word, distinct
     std::optional<std::size_t> thing;  // the longest thing named
+    std::size_t thing_words = 0;       // how many words name it
+    std::size_t words = 0;             // all but marks and mentions
     std::size_t left_of_facets = 0;    // content words that no facet word covers
     std::size_t left_of_thing = 0;     // content words that neither the thing nor an owning verb covers
     bool compares = false;
     bool asks_who = false;
+    bool asks_what = false;  // "explain", "describe", "what is" before a role
     bool owns = false;
     bool every_role = false;
     bool possessive = false;  // my, our
+    bool tells = false;       // that somebody is a role
+    bool asks_more = false;   // when, would, too: more than what a role is
     bool negated = false;
     std::size_t content_words = 0;  // words that carry meaning: no filler, no mention, no compare word
   };

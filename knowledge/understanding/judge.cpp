@@ -12,6 +12,7 @@ namespace rolecall {
 namespace {
 
 constexpr std::size_t kCloseMax = 3;
+constexpr std::size_t kUnknownWordsMax = 3;
 
 using CandidateIterator = std::vector<Candidate>::const_iterator;
 
@@ -33,11 +34,44 @@ bool is_only_title(const LinkedQuestion& question) {
          });
 }
 
-void offer_close(CandidateIterator begin, CandidateIterator end, Reading& reading) {
+bool compares(const LinkedQuestion& question) {
+  return std::any_of(question.words.begin(), question.words.end(),
+                     [](const LinkedWord& word) { return word.mention < 0 && word.is(kCompare); });
+}
+
+// A question that would be answered.
+bool is_answer(const Content& content, const Candidate& candidate) {
+  const Target& target = candidate.target;
+  if (target.kind == TargetKind::facet) return content.roles[target.roles[0]].facets.contains(target.index);
+  return target.kind != TargetKind::chat && target.kind != TargetKind::not_covered;
+}
+
+void offer_close(const Content& content, CandidateIterator begin, CandidateIterator end, double needed,
+                 Reading& reading) {
   for (auto candidate = begin; candidate != end && reading.close.size() < kCloseMax; ++candidate) {
-    bool offerable =
-        candidate->target.kind != TargetKind::chat && candidate->target.kind != TargetKind::not_covered;
-    if (offerable && candidate->score >= kCloseNeeded) reading.close.push_back(candidate->target);
+    if (is_answer(content, *candidate) && candidate->score >= needed)
+      reading.close.push_back(candidate->target);
+  }
+}
+
+// Between an answer and silence: what may well have been meant is asked back.
+void ask_back(const Content& content, const std::vector<Candidate>& found, Reading& reading) {
+  auto best =
+      std::find_if(found.begin(), found.end(), [&](const Candidate& c) { return is_answer(content, c); });
+  bool not_covered = reading.target && reading.target->kind == TargetKind::not_covered;
+  double needed = not_covered ? kMaybeBesideNotCovered : kMaybeNeeded;
+  if (best == found.end() || best->score < needed) return;
+  if (not_covered && reading.confidence >= kSurelyNotCovered) return;
+  reading.did_you_mean = true;
+  reading.close.clear();
+  offer_close(content, best, found.end(), best->score / 3, reading);
+}
+
+void note_unknown_words(const LinkedQuestion& question, Reading& reading) {
+  for (const LinkedWord& word : question.words) {
+    bool unknown = !word.mark && !word.known && word.mention < 0 && word.classes == 0;
+    if (unknown && reading.unknown_words.size() < kUnknownWordsMax)
+      reading.unknown_words.push_back(word.text);
   }
 }
 
@@ -81,7 +115,7 @@ void give_up(const Content& content, const LinkedQuestion& question, const std::
     reading.reason = about_roles || near ? Reason::not_in_documents : Reason::off_topic;
     reading.confidence = found.empty() ? 1 : 1 - found[0].score;
   }
-  offer_close(found.begin(), found.end(), reading);
+  offer_close(content, found.begin(), found.end(), kCloseNeeded, reading);
 }
 
 void state_assumption(const Content& content, const Ambiguity& ambiguity, Reading& reading) {
@@ -117,15 +151,20 @@ Reading judge(const Content& content, const LinkedQuestion& question, const Ambi
   Reading reading;
   const Mention* near_miss = question.first(MentionKind::near_miss);
   const Mention* unknown_title = question.first(MentionKind::unknown_title);
-  double needed = near_miss ? kNeededBesideNearMiss : unknown_title ? kNeededBesideUnknownTitle : kNeeded;
+  double needed = question.first(MentionKind::role) ? kNeeded
+                  : near_miss                       ? kNeededBesideNearMiss
+                  : unknown_title                   ? kNeededBesideUnknownTitle
+                                                    : kNeeded;
   // A title that is named says more than a phrasing of the same sort, and with nothing beside it it is all
   // that is asked about. Only an author who wrote it into a phrasing meant something else.
   bool exact = !found.empty() && found[0].exact;
-  bool about_title =
-      (near_miss || unknown_title) && !exact &&
-      (is_only_title(question) || found.empty() || found[0].target.kind == TargetKind::not_covered);
+  bool about_title = (near_miss || unknown_title) && !exact &&
+                     (is_only_title(question) || compares(question) || found.empty() ||
+                      found[0].target.kind == TargetKind::not_covered);
   if (found.empty() || found[0].score < needed || about_title) {
     give_up(content, question, found, reading);
+    note_unknown_words(question, reading);
+    if (!near_miss && !unknown_title) ask_back(content, found, reading);
     return reading;
   }
   const Candidate& best = found[0];
@@ -133,7 +172,9 @@ Reading judge(const Content& content, const LinkedQuestion& question, const Ambi
   reading.confidence = best.score;
   reading.facets_first = best.facets_first;
   decide_outcome(content, reading);
-  offer_close(found.begin() + 1, found.end(), reading);
+  offer_close(content, found.begin() + 1, found.end(), kCloseNeeded, reading);
+  if (reading.outcome == Outcome::unanswered) note_unknown_words(question, reading);
+  if (best.target.kind == TargetKind::not_covered) ask_back(content, found, reading);
   if (reading.outcome == Outcome::answered) state_assumption(content, ambiguity, reading);
   return reading;
 }

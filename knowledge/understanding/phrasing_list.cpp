@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "knowledge/two_at_a_time.h"
 #include "knowledge/understanding/ambiguity.h"
 #include "knowledge/understanding/common_phrasings.h"
 #include "knowledge/understanding/normalise.h"
@@ -61,13 +62,12 @@ std::vector<LinkedPhrasing> link_phrasings(const Content& content, const RoleLin
       if (!token.mark && token.text != kRoleSlot) vocabulary.add(token.text);
     }
   }
-  std::vector<LinkedPhrasing> linked;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    LinkedPhrasing phrasing{texts[i].first, texts[i].second, roles.link(tokens[i], vocabulary, nullptr)};
-    settle_ambiguity(content, phrasing.question);
-    concepts.mark(phrasing.question);
-    linked.push_back(std::move(phrasing));
-  }
+  std::vector<LinkedPhrasing> linked(texts.size());
+  two_at_a_time(texts.size(), [&](std::size_t i) {
+    linked[i] = {texts[i].first, texts[i].second, roles.link(tokens[i], vocabulary, nullptr)};
+    settle_ambiguity(content, linked[i].question);
+    concepts.mark(linked[i].question);
+  });
   return linked;
 }
 

@@ -18,19 +18,34 @@
 
 namespace rolecall {
 
+// A question as it was read, with what that came from.
+struct Attempt {
+  Tokens tokens;
+  LinkedQuestion question;
+  Ambiguity ambiguity;
+  std::vector<Candidate> candidates;  // best first
+  Reading reading;
+};
+
 class Reader {
  public:
   // The content must outlive this.
-  explicit Reader(const Content& content);
+  // Of the questions without an answer at most about that share (0..1) may get one.
+  Reader(const Content& content, double wrong_answers);
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
   // `explanation` may be null; filling it costs time.
   Reading read(std::string_view text, Explanation* explanation) const;
 
+  // The same for a question that is normalised already. In a conversation about roles a question that names
+  // none is likelier to be about them.
+  Attempt attempt(const Tokens& tokens, bool of_roles = false) const;
+
  private:
-  std::vector<Candidate> candidates(const LinkedQuestion& question, const Ambiguity& ambiguity) const;
-  void propose(const LinkedQuestion& question, const Ambiguity& ambiguity, double factor,
+  std::vector<Candidate> candidates(const LinkedQuestion& question, const Ambiguity& ambiguity,
+                                    bool of_roles) const;
+  void propose(const LinkedQuestion& question, const Ambiguity& ambiguity, bool of_roles, double factor,
                std::vector<Candidate>& found) const;
   std::optional<Candidate> candidate_of(const PhraseMatch& match, const std::vector<std::size_t>& roles,
                                         std::optional<std::size_t> unclear) const;

@@ -20,9 +20,13 @@ struct Reading {
   std::string assumption = {};                 // one sentence, or empty
   std::vector<Target> close = {};              // what else may have been meant, best first, at most 3
   std::vector<Target> other_readings =
-      {};  // where an ambiguous form was read one way: the question read the other ways
-  std::string unknown_title = {};  // a job title that the content does not know, as it was typed
+      {};                     // where an ambiguous form was read one way: the question read the other ways
+  bool did_you_mean = false;  // unanswered: the close ones are likely enough to ask back
+  std::string unknown_title = {};               // a job title that the content does not know, as it was typed
+  std::vector<std::string> unknown_words = {};  // unanswered: words that nothing here knows, at most 3
 };
+
+inline constexpr std::size_t kConsideredMax = 5;
 
 struct Explanation {
   std::string words;                     // after normalisation and correction
@@ -34,8 +38,9 @@ struct Explanation {
     double score;
     std::string by;
   };
-  std::vector<Considered> considered;  // best first
+  std::vector<Considered> considered;  // best first, at most kConsideredMax
   double threshold = 0;
+  bool did_you_mean = false;
 };
 
 }  // namespace rolecall

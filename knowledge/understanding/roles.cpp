@@ -177,8 +177,7 @@ void RoleLinker::find_unknown_titles(LinkedQuestion& question) const {
     if (before.mark || before.mention >= 0 ||
         before.is(kDeterminer | kFiller | kWho | kSeparator | kCompare | kAll))
       continue;
-    bool agent = head.text.starts_with("manager") || head.text.starts_with("engineer") ||
-                 head.text.starts_with("officer");
+    bool agent = head.text == "manager" || head.text == "engineer" || head.text == "officer";
     if (!agent && before.known) continue;
     question.add_mention({MentionKind::unknown_title, 0, i - 1, i + 1});
   }

@@ -12,6 +12,12 @@ namespace {
 
 constexpr std::size_t kLengthMin = 4;
 constexpr std::size_t kLengthMax = 24;
+constexpr int kBucketBits = 17;  // a few words each
+constexpr std::size_t kBuckets = std::size_t{1} << kBucketBits;
+
+std::size_t bucket_of(std::uint64_t hash) {
+  return hash >> (64 - kBucketBits);
+}
 
 int edits_allowed(std::size_t length) {
   return length < kLengthMin ? 0 : length < 7 ? 1 : 2;
@@ -41,21 +47,30 @@ bool same_start(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+Spelling::Spelling(const Vocabulary& vocabulary) : vocabulary_(vocabulary), bucket_begin_(kBuckets + 1) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> all;
   for (std::uint32_t i = 0; i < vocabulary_.words().size(); ++i) {
-    file(i);
     const Word& word = vocabulary_.words()[i];
     if (word.role_name && word.text.size() >= kLengthMin) role_words_.push_back(&word);
+    if (word.text.size() < kLengthMin || word.text.size() > kLengthMax) continue;
+    for_each_delete(word.text, edits_allowed(word.text.size()),
+                    [&](std::uint64_t hash) { all.emplace_back(hash, i); });
   }
+  // Sorted into buckets by counting; within one they keep their order.
+  for (const auto& [hash, word] : all) ++bucket_begin_[bucket_of(hash) + 1];
+  for (std::size_t i = 0; i < kBuckets; ++i) bucket_begin_[i + 1] += bucket_begin_[i];
+  std::vector<std::uint32_t> next(bucket_begin_.begin(), bucket_begin_.end() - 1);
+  filed_.resize(all.size());
+  for (const auto& [hash, word] : all)
+    filed_[next[bucket_of(hash)]++] = {static_cast<std::uint32_t>(hash), word};
 }
 
-void Spelling::file(std::uint32_t index) {
-  const std::string& word = vocabulary_.words()[index].text;
-  if (word.size() < kLengthMin || word.size() > kLengthMax) return;
-  for_each_delete(word, edits_allowed(word.size()), [&](std::uint64_t hash) {
-    auto& filed = deletes_[hash];
-    if (filed.empty() || filed.back() != index) filed.push_back(index);
-  });
+template <typename Use>
+void Spelling::for_each_filed(std::uint64_t hash, Use use) const {
+  std::size_t bucket = bucket_of(hash);
+  for (std::uint32_t i = bucket_begin_[bucket]; i < bucket_begin_[bucket + 1]; ++i) {
+    if (filed_[i].tag == static_cast<std::uint32_t>(hash)) use(filed_[i].word);
+  }
 }
 
 const Word* Spelling::correct(std::string_view word) const {
@@ -65,13 +80,11 @@ const Word* Spelling::correct(std::string_view word) const {
   int best_distance = allowed + 1;
   bool tie = false;
   for_each_delete(word, allowed, [&](std::uint64_t hash) {
-    auto filed = deletes_.find(hash);
-    if (filed == deletes_.end()) return;
-    for (std::uint32_t index : filed->second) {
+    for_each_filed(hash, [&](std::uint32_t index) {
       const Word& candidate = vocabulary_.words()[index];
-      if (&candidate == best || !same_start(word, candidate.text)) continue;
+      if (&candidate == best || !same_start(word, candidate.text)) return;
       int distance = edit_distance(word, candidate.text, std::min(allowed, best_distance));
-      if (distance > allowed || distance > best_distance) continue;
+      if (distance > allowed || distance > best_distance) return;
       bool better = distance < best_distance || (best && candidate.role_name && !best->role_name);
       if (better) {
         best = &candidate;
@@ -80,7 +93,7 @@ const Word* Spelling::correct(std::string_view word) const {
       } else if (candidate.stem != best->stem && best->role_name == candidate.role_name) {
         tie = true;
       }
-    }
+    });
   });
   return tie ? nullptr : best;
 }

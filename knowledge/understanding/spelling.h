@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,11 +29,19 @@ class Spelling {
   std::optional<std::pair<const Word*, const Word*>> split(std::string_view word) const;
 
  private:
-  void file(std::uint32_t word);
+  // A word under one string that is left of it: the hash's lower half tells the strings of a bucket apart.
+  struct Filed {
+    std::uint32_t tag;
+    std::uint32_t word;  // index into the vocabulary's words
+  };
+
+  template <typename Use>
+  void for_each_filed(std::uint64_t hash, Use use) const;
   const Word* near_role_word(std::string_view part) const;
 
   const Vocabulary& vocabulary_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> deletes_;
+  std::vector<Filed> filed_;                 // a quarter of a million; bucket by bucket
+  std::vector<std::uint32_t> bucket_begin_;  // by the hash's upper bits; one more than there are buckets
   std::vector<const Word*> role_words_;
 };
 

@@ -21,6 +21,9 @@ std::span<const ClassifiedWords> classified_words() {
        "newbie noob always "
        "never heard term came across linkedin pretty dear bot asking ask asked role roles job title titles "
        "position btw "
+       "tho though cuz coz cos bc tbh imo imho afaik fyi rn pls plz thx ty yeah yep nah nope yo hmmm uh um "
+       "er "
+       "erm ah haha hehe lmao rofl idk dunno gonna wanna kinda sorta "
        "exact main typical usually normally generally general real actual today's"},
       {kDefine,
        "define definition definitions meaning mean means explain explained explanation describe description "
@@ -56,7 +59,18 @@ std::span<const ClassifiedWords> classified_words() {
        "current former "
        "and or vs is are be than as of for to by with from direct people get become becoming "
        "being between "
+       "both all few several over under about against around like through toward towards via within without "
+       "among beyond because "
+       "tell tells telling told boss bosses bossing manage manages managing order orders ordering command "
+       "commands "
+       "ask asks asking help helps helping pay pays hire hires need needs want wants teach push pushes let "
+       "lets "
+       "make makes meet meets talk join joins "
        "successful effective strong same glorified just only normal regular plain fellow "},
+      {kAsksMore,
+       "when where would should could can may might like too much many more ever even still only never again "
+       "for with "
+       "without from by than as will had has here"},
       {kRoleNoun, "role roles title titles position positions job jobs manager managers hats functions"},
   };
   return kWords;

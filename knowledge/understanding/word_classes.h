@@ -19,6 +19,7 @@ enum WordClass : std::uint16_t {
   kTitleHead = 1 << 7,   // the last word of job titles: manager, engineer
   kDeterminer = 1 << 8,  // may stand before "manager" without making it a title of its own: my, good, other
   kRoleNoun = 1 << 9,    // the roles in general: role, title, job
+  kAsksMore = 1 << 10,   // small, but beside a role it asks for more than what the role is: when, would, too
 };
 
 struct ClassifiedWords {
