@@ -9,5 +9,7 @@ function(embed_files target name base_dir)
             -P ${CMAKE_SOURCE_DIR}/cmake/embed_script.cmake
     DEPENDS ${ARGN} ${CMAKE_SOURCE_DIR}/cmake/embed_script.cmake
     VERBATIM)
+  # Longer than the 65,536 characters that every compiler must take; GCC and clang take more.
+  set_source_files_properties(${output} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
   target_sources(${target} PRIVATE ${output})
 endfunction()

@@ -1,5 +1,7 @@
 # Writes OUTPUT: one raw string literal a file. A file may not hold the literal's delimiter.
-set(code "#include \"knowledge/embedded_file.h\"\n\n#include <array>\n\nnamespace rolecall::embedded {\n\n")
+set(code "#include \"knowledge/embedded_file.h\"\n\n#include <string_view>\n\nnamespace rolecall::embedded {\n\n")
+# A literal with its length: for one without, clang counts the characters of all files and gives up.
+string(APPEND code "using namespace std::string_view_literals;\n\n")
 string(APPEND code "std::span<const EmbeddedFile> ${NAME}() {\n  static constexpr EmbeddedFile files[] = {\n")
 foreach(file IN LISTS FILES)
   file(READ "${file}" text)
@@ -8,7 +10,7 @@ foreach(file IN LISTS FILES)
     message(FATAL_ERROR "${file}: contains )embedded\", which ends the literal that it is embedded in")
   endif()
   file(RELATIVE_PATH path "${BASE_DIR}" "${file}")
-  string(APPEND code "      {\"${path}\", R\"embedded(${text})embedded\"},\n")
+  string(APPEND code "      {\"${path}\", R\"embedded(${text})embedded\"sv},\n")
 endforeach()
 string(APPEND code "  };\n  return files;\n}\n\n}  // namespace rolecall::embedded\n")
 file(WRITE "${OUTPUT}" "${code}")
