@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "bot/content_source.h"
+#include "bot/earlier_questions.h"
 #include "bot/metrics.h"
 #include "bot/server.h"
 #include "bot/url_table.h"
@@ -60,7 +61,9 @@ struct App::Parts {
                  .content_version = [this] { return knowledge->snapshot()->content->version; }}),
         limit(config.rate_limit, kBurst),
         routes(url_table(surfaces())),
-        server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {}
+        server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
+    recall_earlier_questions(folder->database(), std::chrono::system_clock::now(), *knowledge);
+  }
 
   Metrics::LogFigures log_figures() const {
     LogHealth health = log->health();
@@ -70,12 +73,17 @@ struct App::Parts {
 
   // The walk of every question: answered, logged, counted.
   Asked ask(const Question& question) {
+    // The knowledge knows a conversation by the key that the log has for it, so that it is the same one after
+    // a restart.
+    Question keyed = question;
+    const Identity identity = log->identify(question);
+    keyed.conversation = identity.conversation;
     auto before = std::chrono::steady_clock::now();
     Explanation explanation;
-    Asked asked{knowledge->ask(question, &explanation)};
+    Asked asked{knowledge->ask(keyed, &explanation)};
     auto took = std::chrono::steady_clock::now() - before;
     auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-    Recorded recorded = log->record(question, asked.answer, micros, &explanation);
+    Recorded recorded = log->record(question, asked.answer, micros, &explanation, &identity);
     asked.question_id = recorded.id;
     asked.logged = recorded.durable;
     asked.micros = micros;

@@ -28,7 +28,22 @@ Knowledge::Knowledge(const std::vector<SourceFile>& files, double wrong_answers)
 
 Answer Knowledge::ask(const Question& question, Explanation* explanation) const {
   std::shared_ptr<const Snapshot> now = snapshot();
-  return now->composer.compose(now->reader.read(question.text, explanation));
+  return now->composer.compose(read(*now, question, explanation));
+}
+
+Reading Knowledge::read(const Snapshot& now, const Question& question, Explanation* explanation) const {
+  const std::string key = Conversations::key_of(question);
+  if (key.empty()) return now.reader.read(question.text, explanation);
+  Conversations::Memory memory = conversations_.recall(key, question.asked_at);
+  for (const std::string& text : memory.unread) now.conversation.read(text, memory.context, nullptr);
+  Reading reading = now.conversation.read(question.text, memory.context, explanation);
+  conversations_.remember(key, std::move(memory.context), question.asked_at);
+  return reading;
+}
+
+bool Knowledge::recall(const Question& earlier) {
+  const std::string key = Conversations::key_of(earlier);
+  return !key.empty() && conversations_.prepend(key, earlier.text, earlier.asked_at);
 }
 
 std::vector<Fault> Knowledge::reload(const std::vector<SourceFile>& files) {

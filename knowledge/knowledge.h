@@ -16,6 +16,8 @@
 #include "knowledge/content/content.h"
 #include "knowledge/content/fault.h"
 #include "knowledge/content/source_files.h"
+#include "knowledge/conversation/conversation_reader.h"
+#include "knowledge/conversation/conversations.h"
 #include "knowledge/question.h"
 #include "knowledge/understanding/confidence.h"
 #include "knowledge/understanding/reader.h"
@@ -25,10 +27,14 @@ namespace rolecall {
 // Content, with what was built from it.
 struct Snapshot {
   Snapshot(std::shared_ptr<const Content> loaded, double wrong_answers)
-      : content(std::move(loaded)), reader(*content, wrong_answers), composer(*content) {}
+      : content(std::move(loaded)),
+        reader(*content, wrong_answers),
+        conversation(*content, reader),
+        composer(*content) {}
 
   const std::shared_ptr<const Content> content;
   const Reader reader;
+  const ConversationReader conversation;
   const Composer composer;
 };
 
@@ -44,8 +50,13 @@ class Knowledge {
   // Of the questions without an answer, at most about that share (0..1) may get one. Less means more silence.
   explicit Knowledge(const std::vector<SourceFile>& files, double wrong_answers = kWrongAnswers);
 
-  // Never throws for any text. `explanation` may be null.
+  // Never throws for any text. `explanation` may be null. A question with a conversation may lean on those
+  // before it, and is remembered for those after it.
   Answer ask(const Question& question, Explanation* explanation = nullptr) const;
+
+  // What was asked before a restart, to be called with the newest question first, before anything is asked.
+  // False when the conversation's memory takes no more.
+  bool recall(const Question& earlier);
 
   // Swaps the content, or returns what is wrong with it and keeps the old one.
   std::vector<Fault> reload(const std::vector<SourceFile>& files);
@@ -53,7 +64,10 @@ class Knowledge {
   std::shared_ptr<const Snapshot> snapshot() const;
 
  private:
+  Reading read(const Snapshot& now, const Question& question, Explanation* explanation) const;
+
   const double wrong_answers_;
+  mutable Conversations conversations_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> snapshot_;  // guarded by mutex_
 };

@@ -1,11 +1,13 @@
 #include "bot/commands/evaluation.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "bot/pattern.h"
 #include "knowledge/answering/plain_text.h"
@@ -36,11 +38,46 @@ EvaluationResult judge(const EvaluationCase& asked, const Answer& answer) {
   return result;
 }
 
+// The turns of the conversation in one line.
+std::vector<EvaluationCase> read_turns(const std::string& line, int number) {
+  std::vector<EvaluationCase> turns;
+  const nlohmann::json conversation = nlohmann::json::parse(line);
+  for (const nlohmann::json& turn : conversation.at("turns")) {
+    EvaluationCase asked{turn.at("text"), turn.at("accept"), turn.value("must", ""), number, number};
+    if (asked.accept.empty()) throw std::invalid_argument("nothing is accepted");
+    turns.push_back(std::move(asked));
+  }
+  return turns;
+}
+
+std::vector<EvaluationCase> read_conversations(std::istream& in, const std::string& file) {
+  std::vector<EvaluationCase> cases;
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty()) continue;
+    try {
+      std::vector<EvaluationCase> turns = read_turns(line, number);
+      cases.insert(cases.end(), turns.begin(), turns.end());
+    } catch (const std::exception&) {
+      throw std::runtime_error(
+          fmt::format(R"({}:{}: expected {{"turns": [{{"text", "accept", "must"}}]}})", file, number));
+    }
+  }
+  return cases;
+}
+
+// A key that no evaluation had before: conversations start afresh each time.
+std::string key_of(int conversation, int run) {
+  return conversation == 0 ? std::string() : fmt::format("evaluation {}/{}", run, conversation);
+}
+
 }  // namespace
 
 std::vector<EvaluationCase> read_evaluation(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) throw std::runtime_error(fmt::format("{}: cannot be read", file.string()));
+  if (file.extension() == ".jsonl") return read_conversations(in, file.string());
   std::vector<EvaluationCase> cases;
   int number = 0;
   for (std::string line; std::getline(in, line);) {
@@ -57,9 +94,11 @@ std::vector<EvaluationCase> read_evaluation(const std::filesystem::path& file) {
 }
 
 std::vector<EvaluationResult> evaluate(const Knowledge& knowledge, const std::vector<EvaluationCase>& cases) {
+  static std::atomic<int> runs = 0;
+  const int run = ++runs;
   std::vector<EvaluationResult> results;
   for (const EvaluationCase& asked : cases) {
-    Question question{.text = asked.question};
+    Question question{.text = asked.question, .conversation = key_of(asked.conversation, run)};
     auto before = std::chrono::steady_clock::now();
     Answer answer = knowledge.ask(question);
     auto after = std::chrono::steady_clock::now();

@@ -1,5 +1,7 @@
 // Measures the answers against a file of questions with their accepted entries:
 //   question<TAB>accept<TAB>must
+// or, in a file whose name ends in .jsonl, of conversations, one a line, each turn with these three:
+//   {"turns": [{"text": "whats a tpm", "accept": ["define/technical-program-manager"], "must": ""}, ...]}
 // `accept` is entry ids with `|` between them ("none" is met by unanswered and by chat); `must`, if
 // there is one, is a case-insensitive regular expression that the plain text of the answer contains.
 #pragma once
@@ -17,6 +19,7 @@ struct EvaluationCase {
   std::vector<std::string> accept;
   std::string must;
   int line = 0;
+  int conversation = 0;  // turns of the same number lean on each other, in their order; 0: stands alone
 };
 
 struct EvaluationResult {

@@ -41,7 +41,8 @@ std::string hide_asker(std::string conversation, const std::string& asker, const
 
 // The words of a text that is kept as it was typed say nothing new.
 std::string stored_why(const Explanation& explanation, const std::string& typed, const std::string& kept) {
-  return why_json(kept == typed ? explanation : without_hidden(explanation, kept));
+  if (kept == typed) return why_json(explanation);
+  return why_json(without_hidden(explanation, kept));
 }
 
 }  // namespace
@@ -74,18 +75,26 @@ class QuestionLog::Writer {
   }
 
   Recorded record(const Question& question, const Answer& answer, std::int64_t micros,
-                  const Explanation* explanation) {
-    QuestionRow row = row_of(question, answer, micros);
+                  const Explanation* explanation, const Identity* identity) {
+    QuestionRow row = row_of(question, answer, micros, identity ? *identity : identify(question));
     if (explanation) row.why = stored_why(*explanation, question.text, row.text);
     const BatchQueue::Added added = queue_.add(std::move(row));
     if (added.turned_failing) report_failing(true, queue_.health().reason);
     return {added.id, added.written};
   }
 
+  Identity identify(const Question& question) const {
+    std::string asker = options_.keep_ids ? stored_id(question.asker)
+                                          : pseudonyms_.of(stored_id(question.workspace), question.asker);
+    std::string conversation = stored_id(hide_asker(question.conversation, question.asker, asker));
+    return {std::move(asker), std::move(conversation)};
+  }
+
   BatchQueue& queue() { return queue_; }
 
  private:
-  QuestionRow row_of(const Question& question, const Answer& answer, std::int64_t micros) const {
+  QuestionRow row_of(const Question& question, const Answer& answer, std::int64_t micros,
+                     const Identity& identity) const {
     QuestionRow row;
     row.asked_at = micros_since_1970(question.asked_at);
     row.micros = micros;
@@ -96,8 +105,8 @@ class QuestionLog::Writer {
     row.confidence = answer.confidence;
     row.workspace = stored_id(question.workspace);
     row.channel = stored_id(question.channel);
-    row.asker = options_.keep_ids ? stored_id(question.asker) : pseudonyms_.of(row.workspace, question.asker);
-    row.conversation = stored_id(hide_asker(question.conversation, question.asker, row.asker));
+    row.asker = identity.asker;
+    row.conversation = identity.conversation;
     row.text = stored_text(question.text);
     row.entry = answer.entry;
     row.content_version = answer.content_version;
@@ -159,8 +168,12 @@ QuestionLog::QuestionLog(DataFolder& folder, QuestionLogOptions options)
 QuestionLog::~QuestionLog() = default;
 
 Recorded QuestionLog::record(const Question& question, const Answer& answer, std::int64_t micros,
-                             const Explanation* explanation) {
-  return writer_->record(question, answer, micros, explanation);
+                             const Explanation* explanation, const Identity* identity) {
+  return writer_->record(question, answer, micros, explanation, identity);
+}
+
+Identity QuestionLog::identify(const Question& question) const {
+  return writer_->identify(question);
 }
 
 QuestionLog::Health QuestionLog::health() const {

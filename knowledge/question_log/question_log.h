@@ -38,6 +38,13 @@ struct QuestionLogOptions {
 // When the database cannot be written (locked, disk full, folder read-only, or not even to be opened at the
 // start), callers are released with durable = false and those who come later do not wait at all. Their
 // questions are kept, up to a limit, and written later.
+// Who asked and where, as rows have it: the asker hidden, also in the conversation's key, by which a
+// conversation is known again after a restart. Empty where the question says nothing.
+struct Identity {
+  std::string asker;
+  std::string conversation;
+};
+
 class QuestionLog {
  public:
   using Health = LogHealth;
@@ -52,9 +59,12 @@ class QuestionLog {
 
   // Scrubs the text, hides the asker, and blocks until the row is durable or the log is known to fail: a few
   // milliseconds, at most about the busy timeout. `micros` is how long the answer took. The explanation, when
-  // there is one, is kept in short and without what was scrubbed (why.h).
+  // there is one, is kept in short and without what was scrubbed (why.h). Who has identified the question
+  // already may say so, which saves doing it twice.
   Recorded record(const Question& question, const Answer& answer, std::int64_t micros,
-                  const Explanation* explanation = nullptr);
+                  const Explanation* explanation = nullptr, const Identity* identity = nullptr);
+
+  Identity identify(const Question& question) const;
 
   Health health() const;
 

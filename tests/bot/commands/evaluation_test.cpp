@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/support/paths.h"
 #include "tests/support/small_content.h"
 #include "tests/support/temporary_folder.h"
 
@@ -53,6 +54,55 @@ TEST_F(EvaluationTest, SaysWhichLineIsNotOfThisForm) {
     }
   }
   EXPECT_THROW(read_evaluation(folder_ / "absent.tsv"), std::runtime_error);
+}
+
+TEST_F(EvaluationTest, ReadsConversations) {
+  std::ofstream(folder_ / "talks.jsonl")
+      << R"({"turns": [{"text": "archivist", "accept": ["define/archivist"], "must": "lost"},)"
+      << R"( {"text": "what are their tools", "accept": ["facet/archivist/tools"]}]})"
+      << "\n\n"
+      << R"({"turns": [{"text": "what are their tools", "accept": ["none"]}]})"
+      << "\n";
+  auto cases = read_evaluation(folder_ / "talks.jsonl");
+  ASSERT_EQ(cases.size(), 3U);
+  EXPECT_EQ(cases[0].must, "lost");
+  EXPECT_EQ(cases[1].conversation, cases[0].conversation);
+  EXPECT_EQ(cases[2].line, 3);
+  for (int run = 0; run < 2; ++run) {  // each run begins afresh
+    for (const EvaluationResult& result : evaluate(test::small_knowledge(), cases))
+      EXPECT_TRUE(result.right_entry)
+          << result.asked.line << ": " << result.asked.question << ": " << result.entry;
+  }
+}
+
+TEST_F(EvaluationTest, SaysWhichConversationIsNotOfThisForm) {
+  for (const char* line : {"pm vs tpm", "{}", R"({"turns": [{"text": "pm"}]})",
+                           R"({"turns": [{"text": "pm", "accept": []}]})"}) {
+    std::ofstream(folder_ / "talks.jsonl") << R"({"turns": []})"
+                                           << "\n"
+                                           << line << "\n";
+    try {
+      read_evaluation(folder_ / "talks.jsonl");
+      ADD_FAILURE() << "it was taken: " << line;
+    } catch (const std::runtime_error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("talks.jsonl:2: expected {\"turns\""));
+    }
+  }
+}
+
+TEST(DevelopmentConversations, AreFollowedWellEnough) {
+  constexpr double kPercentMin = 90;
+  auto turns = read_evaluation(test::source_folder() / "tests/data/conversations.jsonl");
+  ASSERT_GT(turns.size(), 90U);
+  std::size_t right = 0;
+  std::string misses;
+  for (const EvaluationResult& result : evaluate(test::shipped_knowledge(), turns)) {
+    right += result.right() ? 1 : 0;
+    if (!result.right()) misses += result.asked.question + "\n    " + result.entry + "\n";
+  }
+  EXPECT_GE(100.0 * static_cast<double>(right) / static_cast<double>(turns.size()), kPercentMin)
+      << "the others:\n"
+      << misses;
 }
 
 TEST_F(EvaluationTest, WantsAnAcceptedEntryAndThePattern) {

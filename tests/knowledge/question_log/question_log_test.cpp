@@ -44,7 +44,7 @@ TEST(QuestionLogTest, StoresWhatItIsGivenScrubbedAndUnderAPseudonym) {
 }
 
 TEST(QuestionLogTest, StoresWhyWithoutWhatIsScrubbed) {
-  Fixture f;
+  OpenLog f;
   Explanation explanation;
   explanation.words = "archivist hunter2";
   explanation.unknown_words = {"hunter2"};

@@ -1,0 +1,88 @@
+#include "knowledge/conversation/reference.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rolecall {
+
+namespace {
+
+bool is_number_of(const Words& words, std::size_t i, std::size_t count) {
+  static constexpr std::array<std::string_view, 3> kNumbers{"two", "three", "four"};
+  return count >= 2 && count - 2 < kNumbers.size() && is_text(words, i, kNumbers[count - 2]);
+}
+
+std::optional<std::size_t> ordinal_of(std::string_view word, std::size_t before) {
+  static constexpr std::array<std::array<std::string_view, 3>, 4> kOrdinals{
+      {{"first", "1st", "former"}, {"second", "2nd", ""}, {"third", "3rd", ""}, {"fourth", "4th", ""}}};
+  if (word == "latter" || word == "last") return before ? std::optional(before - 1) : std::nullopt;
+  if (word == "other") return before == 2 ? std::optional<std::size_t>(0) : std::nullopt;
+  for (std::size_t i = 0; i < kOrdinals.size() && i < before; ++i) {
+    if (std::find(kOrdinals[i].begin(), kOrdinals[i].end(), word) != kOrdinals[i].end()) return i;
+  }
+  return std::nullopt;
+}
+
+// The words that stand for several: "both", "each of", "the two", "all of these".
+std::optional<Lean::Reference> group_at(const Words& words, std::size_t i, std::size_t before) {
+  bool article = is_text(words, i, "the") || is_text(words, i, "these") || is_text(words, i, "those") ||
+                 is_text(words, i, "all");
+  if (article && is_number_of(words, i + 1, before)) return Lean::Reference{i, i + 2, true, true};
+  bool which_one = is_text(words, i, "one") && i > 0 && is_text(words, i - 1, "which");
+  if (before > 1 && (is(words, i, kGroup) || which_one)) return Lean::Reference{i + 1, i + 1, true, true};
+  return std::nullopt;
+}
+
+// "that role", "the job": the noun belongs to it.
+std::optional<Lean::Reference> thing_at(const Words& words, std::size_t i) {
+  bool noun = is_text(words, i + 1, "role") || is_text(words, i + 1, "job") ||
+              is_text(words, i + 1, "position") || is_text(words, i + 1, "roles") ||
+              is_text(words, i + 1, "jobs");
+  if (is(words, i, kThing)) return Lean::Reference{i, noun ? i + 2 : i + 1, noun};
+  if (noun && is_text(words, i, "the")) return Lean::Reference{i, i + 2, true};
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_role_mention(const LinkedQuestion& question, std::size_t i) {
+  if (question.words[i].mention < 0) return false;
+  MentionKind kind = question.mentions[static_cast<std::size_t>(question.words[i].mention)].kind;
+  return kind == MentionKind::role || kind == MentionKind::ambiguous;
+}
+
+// "the second one", "the latter": from its article on. "The first question" is none.
+void find_ordinal(const Words& words, std::size_t before, Lean& lean) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!is(words, i, kOrdinal)) continue;
+    bool named = i == 0 || is_text(words, i - 1, "the") || is(words, i - 1, kCorrection);
+    bool alone = named && (is_text(words, i, "latter") || is_text(words, i, "former") ||
+                           i + 1 == words.size() || words[i + 1].mark);
+    bool with_noun = is_text(words, i + 1, "one") || is_text(words, i + 1, "role");
+    if (!alone && !with_noun) continue;
+    lean.ordinal = ordinal_of(words[i].text, before);
+    if (!lean.ordinal) continue;
+    lean.reference =
+        Lean::Reference{i > 0 && is_text(words, i - 1, "the") ? i - 1 : i, with_noun ? i + 2 : i + 1, true};
+    return;
+  }
+}
+
+void find_reference(const LinkedQuestion& question, std::size_t before, Lean& lean) {
+  const Words& words = question.words;
+  std::size_t end = 0;
+  while (end < words.size() && !is_role_mention(question, end)) ++end;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!is(words, i, kPerson)) continue;
+    lean.reference = Lean::Reference{i, i + 1, true};
+    return;
+  }
+  for (std::size_t i = 0; i < end; ++i) {
+    if ((lean.reference = group_at(words, i, before))) return;
+  }
+  for (std::size_t i = end; i-- > 0;) {  // "back to it: how is that different" means the second
+    if ((lean.reference = thing_at(words, i))) return;
+  }
+}
+
+}  // namespace rolecall

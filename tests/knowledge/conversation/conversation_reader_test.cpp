@@ -1,0 +1,197 @@
+// Conversations about the shipped content: each line is said, and the entry that it leads to.
+#include "knowledge/conversation/conversation_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/answer_checks.h"
+#include "tests/support/small_content.h"
+
+namespace rolecall {
+namespace {
+
+using std::chrono::minutes;
+using testing::HasSubstr;
+
+class Talk {
+ public:
+  Answer ask(const std::string& text) {
+    return test::shipped_knowledge().ask({.text = text, .conversation = key_, .asked_at = now});
+  }
+
+  Time now = Time(std::chrono::hours(12));
+
+ private:
+  static std::string next_key() {
+    static int talks = 0;
+    return "talk " + std::to_string(++talks);
+  }
+  const std::string key_ = next_key();
+};
+
+constexpr const char* kSmallTalk = "none, or small talk's";
+
+struct Said {
+  const char* text;
+  const char* entry;
+};
+
+class Conversation : public testing::TestWithParam<std::vector<Said>> {};
+
+TEST_P(Conversation, IsFollowed) {
+  Talk talk;
+  for (const Said& said : GetParam()) {
+    const std::string entry = talk.ask(said.text).entry;
+    if (said.entry == kSmallTalk) {
+      EXPECT_TRUE(entry == "none" || entry.starts_with("chat/")) << said.text << ": " << entry;
+    } else {
+      EXPECT_EQ(entry, said.entry) << said.text;
+    }
+  }
+}
+
+constexpr const char* kPm = "define/product-manager";
+constexpr const char* kPjm = "define/project-manager";
+constexpr const char* kPgm = "define/program-manager";
+constexpr const char* kTpm = "define/technical-program-manager";
+constexpr const char* kTpmPjm = "compare/project-manager+technical-program-manager";
+
+INSTANTIATE_TEST_SUITE_P(
+    Ellipsis, Conversation,
+    testing::Values(std::vector<Said>{{"whats a tpm", kTpm},
+                                      {"and their artifacts?", "facet/technical-program-manager/artifacts"},
+                                      {"what about project managers", "facet/project-manager/artifacts"},
+                                      {"and product?", "facet/product-manager/artifacts"}},
+                    std::vector<Said>{{"who owns the roadmap", "who/roadmap"},
+                                      {"and the risk register?", "who/risk-register"},
+                                      {"budget?", "who/budget"}},
+                    std::vector<Said>{{"are tpms engineers", "topic/technical-meaning"},
+                                      {"and product managers?", "facet/product-manager/technical-depth"}},
+                    std::vector<Said>{{"hello", kSmallTalk}, {"whats a pjm", kPjm}, {"and a pgm?", kPgm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Pronouns, Conversation,
+    testing::Values(
+        std::vector<Said>{{"project manager", kPjm},
+                          {"how technical do they have to be", "facet/project-manager/technical-depth"},
+                          {"how is success measured for them", "facet/project-manager/success"}},
+        std::vector<Said>{{"tpm vs project manager", kTpmPjm},
+                          {"which of the two earns more?", "topic/pay"},
+                          {"so what's the real difference", kTpmPjm}},
+        std::vector<Said>{{"whats a pgm", kPgm},
+                          {"is it the same as a project manager", "compare/program-manager+project-manager"},
+                          {"how is that different from a pjm", "compare/program-manager+project-manager"}},
+        std::vector<Said>{{"whats a pjm", kPjm}, {"and a tpm", kTpm}, {"compare the two", kTpmPjm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Corrections, Conversation,
+    testing::Values(std::vector<Said>{{"what does a program manager do", kPgm},
+                                      {"nope, technical program manager", kTpm}},
+                    std::vector<Said>{{"tpm vs pm", "compare/product-manager+technical-program-manager"},
+                                      {"sorry i meant program manager",
+                                       "compare/program-manager+technical-program-manager"}},
+                    std::vector<Said>{{"product manager artifacts", "facet/product-manager/artifacts"},
+                                      {"no, the project one", "facet/project-manager/artifacts"}},
+                    std::vector<Said>{{"pm?", "clarify/pm"}, {"not product, project", kPjm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Clarifications, Conversation,
+    testing::Values(std::vector<Said>{{"pm?", "clarify/pm"},
+                                      {"product", kPm},
+                                      {"KPIs?", "facet/product-manager/success"}},
+                    std::vector<Said>{{"pm?", "clarify/pm"}, {"the second one", kPgm}},
+                    std::vector<Said>{{"pm", "clarify/pm"}, {"project", kPjm}, {"what is a pm", kPjm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    MoreRoles, Conversation,
+    testing::Values(std::vector<Said>{
+        {"pm vs pgm", "compare/product-manager+program-manager"},
+        {"add tpm", "compare/product-manager+program-manager+technical-program-manager"},
+        {"and pjm please",
+         "compare/product-manager+program-manager+project-manager+technical-program-manager"}}));
+
+INSTANTIATE_TEST_SUITE_P(SmallTalk, Conversation,
+                         testing::Values(std::vector<Said>{
+                             {"whats a tpm", kTpm},
+                             {"btw is it going to rain today", kSmallTalk},
+                             {"lol", kSmallTalk},
+                             {"and their artifacts?", "facet/technical-program-manager/artifacts"}}));
+
+INSTANTIATE_TEST_SUITE_P(NewTopics, Conversation,
+                         testing::Values(std::vector<Said>{{"what artifacts does a tpm make",
+                                                            "facet/technical-program-manager/artifacts"},
+                                                           {"who owns the roadmap", "who/roadmap"},
+                                                           {"what is a project manager", kPjm}},
+                                         std::vector<Said>{{"whats a tpm", kTpm},
+                                                           {"what is a scrum master", "none"},
+                                                           {"what do they do", "none"}},
+                                         std::vector<Said>{{"tpm vs pjm", kTpmPjm},
+                                                           {"where is the cafeteria", kSmallTalk}}));
+
+TEST(ConversationAssumption, SaysWhichRolesWereTakenFromIt) {
+  Talk talk;
+  talk.ask("whats a tpm");
+  EXPECT_EQ(talk.ask("and their artifacts?").assumption, "Reading this as about the TPM.");
+  EXPECT_EQ(talk.ask("and product managers?").assumption, "") << "they were named";
+}
+
+TEST(ConversationMemory, EndsAfterHalfAnHour) {
+  Talk talk;
+  talk.ask("whats a tpm");
+  talk.now += minutes(29);
+  EXPECT_EQ(talk.ask("and their artifacts?").entry, "facet/technical-program-manager/artifacts");
+  talk.now += minutes(30);
+  EXPECT_NE(talk.ask("and their artifacts?").entry, "facet/technical-program-manager/artifacts");
+}
+
+TEST(ConversationMemory, IsNotSharedByConversationsNorByQuestionsThatStandAlone) {
+  Talk one, other;
+  one.ask("whats a tpm");
+  EXPECT_NE(other.ask("and their artifacts?").entry, "facet/technical-program-manager/artifacts");
+  EXPECT_NE(test::ask_shipped("and their artifacts?").entry, "facet/technical-program-manager/artifacts");
+}
+
+TEST(ConversationMemory, GivesTheSameAnswerInTheSameContext) {
+  Talk one, other;
+  for (const char* text :
+       {"tpm vs pm", "sorry i meant program manager", "which one is more technical", "thx"})
+    EXPECT_EQ(test::dump(one.ask(text)), test::dump(other.ask(text))) << text;
+}
+
+TEST(ConversationMemory, IsOfTheContentThatAnswered) {
+  Knowledge knowledge(test::small_content());
+  auto ask = [&](const char* text) { return knowledge.ask({.text = text, .conversation = "c"}).entry; };
+  EXPECT_EQ(ask("archivist"), "define/archivist");
+  EXPECT_EQ(ask("what are their tools"), "facet/archivist/tools");
+  ASSERT_TRUE(knowledge.reload(test::plain_faq()).empty());
+  EXPECT_EQ(ask("what are their tools"), "none");
+}
+
+TEST(ConversationMemory, ReadsWhatWasAskedBeforeARestartWhenItGoesOn) {
+  Knowledge knowledge(test::small_content());
+  const Time now{};
+  EXPECT_TRUE(knowledge.recall({.text = "thanks", .conversation = "c", .asked_at = now}));
+  EXPECT_TRUE(knowledge.recall({.text = "archivist", .conversation = "c", .asked_at = now - minutes(1)}));
+  EXPECT_FALSE(knowledge.recall({.text = "stands alone", .asked_at = now}));
+  EXPECT_EQ(knowledge.ask({.text = "what are their tools", .conversation = "c", .asked_at = now}).entry,
+            "facet/archivist/tools");
+}
+
+TEST(ConversationMemory, StandsHostileTexts) {
+  Talk talk;
+  std::string names;
+  for (int i = 0; i < 4000; ++i) names += "tpm ";
+  for (const std::string& text :
+       {names, std::string(16000, 'a'),
+        std::string("and \x01"
+                    "9 \x02"
+                    "99?"),
+        std::string("\xff\xfe no, the"), std::string("and and and and what about"),
+        std::string("the fourth one"), std::string("both"), std::string("who said that")}) {
+    EXPECT_LE(talk.ask(text).confidence, 1);
+    EXPECT_LE(talk.ask("and their artifacts?").confidence, 1);
+  }
+}
+
+}  // namespace
+}  // namespace rolecall
