@@ -32,7 +32,7 @@ std::unique_ptr<DataFolder> locked_folder(const Config& config) {
 
 std::unique_ptr<Knowledge> load(const Config& config) {
   try {
-    return std::make_unique<Knowledge>(read_content(config.content));
+    return std::make_unique<Knowledge>(read_content(config.content), config.wrong_answers);
   } catch (const Knowledge::BadContent& bad) {
     throw std::runtime_error(fault_report(config.content, bad.faults));
   }

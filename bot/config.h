@@ -12,6 +12,7 @@
 #include "bot/logging.h"
 #include "bot/secret.h"
 #include "handlers/http/address.h"
+#include "knowledge/understanding/confidence.h"
 
 namespace rolecall {
 
@@ -28,6 +29,7 @@ struct Config {
   Listen listen;                                    // ROLECALL_LISTEN
   std::filesystem::path data = "data";              // ROLECALL_DATA
   std::optional<std::filesystem::path> content;     // ROLECALL_CONTENT; none: the content compiled in
+  double wrong_answers = kWrongAnswers;             // ROLECALL_WRONG_ANSWERS, a share
   Askers askers = Askers::hash;                     // ROLECALL_ASKERS
   bool web = true;                                  // ROLECALL_WEB
   bool api = true;                                  // ROLECALL_API

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "bot/percentage.h"
+
 namespace rolecall {
 
 namespace {
@@ -101,6 +103,13 @@ std::string take_rate_limit(std::string_view value, Config& config) {
   return {};
 }
 
+std::string take_wrong_answers(std::string_view value, Config& config) {
+  const std::optional<double> share = parse_percentage(value);
+  if (!share) return std::string(kPercentageExpected);
+  config.wrong_answers = *share;
+  return {};
+}
+
 constexpr Setting kSettings[] = {
     {"ROLECALL_LISTEN", take_listen},
     {"ROLECALL_DATA",
@@ -113,6 +122,7 @@ constexpr Setting kSettings[] = {
        config.content = value;
        return std::string();
      }},
+    {"ROLECALL_WRONG_ANSWERS", take_wrong_answers},
     {"ROLECALL_ASKERS",
      [](std::string_view value, Config& config) {
        return take_choice<Askers>(value, {{"hash", Askers::hash}, {"id", Askers::id}}, config.askers);

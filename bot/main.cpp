@@ -12,6 +12,7 @@
 #include "bot/commands/eval.h"
 #include "bot/commands/log.h"
 #include "bot/commands/serve.h"
+#include "bot/percentage.h"
 #include "bot/terminal.h"
 #include "bot/version.h"
 
@@ -29,6 +30,17 @@ void add_content_option(CLI::App& command, Folder& content) {
       "A folder of content files (default: the content that ships with the program)");
 }
 
+void add_wrong_answers_option(CLI::App& command, double& wrong_answers) {
+  command.add_option_function<std::string>(
+      "--wrong-answers",
+      [&wrong_answers](const std::string& text) {
+        const auto share = parse_percentage(text);
+        if (!share) throw CLI::ValidationError("--wrong-answers", std::string(kPercentageExpected));
+        wrong_answers = *share;
+      },
+      "Of the questions without an answer, at most about so many may get one (default: 2%)");
+}
+
 CLI::App* add_serve(CLI::App& program, ServeOptions& options) {
   CLI::App* serve = program.add_subcommand("serve", "Run the server until it is told to stop");
   add_content_option(*serve, options.content);
@@ -44,6 +56,7 @@ CLI::App* add_ask(CLI::App& program, AskOptions& options) {
   ask->add_flag("--jsonl", options.jsonl, "Read questions from standard input, write one JSON object a line");
   ask->add_flag("--explain", options.explain, "Say why this is the answer");
   add_content_option(*ask, options.content);
+  add_wrong_answers_option(*ask, options.wrong_answers);
   return ask;
 }
 
@@ -55,6 +68,7 @@ CLI::App* add_eval(CLI::App& program, EvalOptions& options) {
       ->check(CLI::Range(0.0, 100.0));
   eval->add_flag("--json", options.json, "Write the report as JSON");
   add_content_option(*eval, options.content);
+  add_wrong_answers_option(*eval, options.wrong_answers);
   return eval;
 }
 

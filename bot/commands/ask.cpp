@@ -92,7 +92,7 @@ int run_ask(const AskOptions& options, std::istream& in, std::ostream& out, std:
     return 2;
   }
   try {
-    Knowledge knowledge(read_content(options.content));
+    Knowledge knowledge(read_content(options.content), options.wrong_answers);
     return options.jsonl ? answer_lines(knowledge, options, in, out) : answer_one(knowledge, options, out);
   } catch (const Knowledge::BadContent& bad) {
     err << fault_report(options.content, bad.faults) << '\n';

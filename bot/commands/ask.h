@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/understanding/confidence.h"
+
 namespace rolecall {
 
 struct AskOptions {
@@ -15,6 +17,7 @@ struct AskOptions {
   bool jsonl = false;                   // questions from `in`, one JSON object a line to `out`
   bool explain = false;
   std::optional<std::filesystem::path> content = {};
+  double wrong_answers = kWrongAnswers;
   int width = 0;  // of the terminal; 0: none, nothing is wrapped
 };
 

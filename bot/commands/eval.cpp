@@ -13,7 +13,7 @@ int run_eval(const EvalOptions& options, std::ostream& out, std::ostream& err) {
   try {
     const std::vector<SourceFile> files = read_content(options.content);
     auto before = std::chrono::steady_clock::now();
-    Knowledge knowledge(files);
+    Knowledge knowledge(files, options.wrong_answers);
     std::chrono::duration<double> load = std::chrono::steady_clock::now() - before;
     std::vector<EvaluationCase> cases = read_evaluation(options.file);
     evaluate(knowledge, cases);  // once to warm up, so that the times are those of a running server

@@ -5,11 +5,14 @@
 #include <optional>
 #include <ostream>
 
+#include "knowledge/understanding/confidence.h"
+
 namespace rolecall {
 
 struct EvalOptions {
   std::filesystem::path file = {};
   std::optional<std::filesystem::path> content = {};
+  double wrong_answers = kWrongAnswers;
   double min_percent = 0;  // below it the exit code is 1
   bool json = false;
 };

@@ -58,6 +58,7 @@ TEST(Config, TakesEachVariable) {
   const ConfigReading reading = read({{"ROLECALL_LISTEN", "[::1]:0"},
                                       {"ROLECALL_DATA", "/var/lib/rolecall"},
                                       {"ROLECALL_CONTENT", "/etc/rolecall/content"},
+                                      {"ROLECALL_WRONG_ANSWERS", "2%"},
                                       {"ROLECALL_ASKERS", "id"},
                                       {"ROLECALL_WEB", "off"},
                                       {"ROLECALL_API", "off"},
@@ -75,6 +76,7 @@ TEST(Config, TakesEachVariable) {
   EXPECT_EQ(config.listen.port, 0);
   EXPECT_EQ(config.data, "/var/lib/rolecall");
   EXPECT_EQ(config.content, "/etc/rolecall/content");
+  EXPECT_DOUBLE_EQ(config.wrong_answers, 0.02);
   EXPECT_EQ(config.askers, Askers::id);
   EXPECT_FALSE(config.web);
   EXPECT_FALSE(config.api);

@@ -63,6 +63,8 @@ TEST(ConfigValues, RangesAndChoicesAreNamed) {
   } cases[] = {{"ROLECALL_RATE_LIMIT", "100001", "from 0 (no limit) to 100000"},
                {"ROLECALL_RATE_LIMIT", "9999999999999999999", "from 0 (no limit) to 100000"},
                {"ROLECALL_RATE_LIMIT", "ten", "from 0 (no limit) to 100000"},
+               {"ROLECALL_WRONG_ANSWERS", "60%", "a percentage from 0.1% to 50%"},
+               {"ROLECALL_WRONG_ANSWERS", "few", "a percentage from 0.1% to 50%"},
                {"ROLECALL_WEB", "yes", "expected one of on, off"},
                {"ROLECALL_API", "ON", "expected one of on, off"},
                {"ROLECALL_LOG_SYNC", "off", "expected one of full, normal"},

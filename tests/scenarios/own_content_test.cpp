@@ -107,5 +107,18 @@ TEST(Evaluation, OfTheQuestionsInTheTreeReachesItsBar) {
   EXPECT_EQ(run.exit_code, 0) << run.output << run.error;
 }
 
+TEST(Evaluation, AnswersMoreWhereMoreWrongAnswersAreAllowed) {
+  const std::string file = (test::source_folder() / "tests/data/dev.tsv").string();
+  const auto answered = [&](const std::string& share) {
+    const auto run = run_rolecall({"eval", "--json", "--wrong-answers", share, file});
+    EXPECT_EQ(run.exit_code, 0) << share << ": " << run.error;
+    const auto report = nlohmann::json::parse(run.output);
+    EXPECT_EQ(report["questions"], 320) << share;
+    return report["with_answer_answered"].get<int>();
+  };
+  EXPECT_GT(answered("10%"), answered("0.1%"));
+  EXPECT_EQ(run_rolecall({"eval", "--wrong-answers", "60%", file}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace rolecall::test
