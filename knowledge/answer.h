@@ -68,16 +68,18 @@ struct Suggestion {
 
 struct Answer {
   Outcome outcome = Outcome::unanswered;
-  Reason reason = Reason::none;         // other than none exactly when unanswered
-  std::string entry = "none";           // the entry id, "none" when unanswered
-  double confidence = 0;                // 0..1
-  std::string title;                    // one line
-  std::string assumption;               // one sentence, or empty: what the reader took for granted
-  std::vector<Statement> lead;          // one or two sentences
-  std::vector<Block> body;              // may be empty
-  std::vector<Citation> citations;      // every document the statements name, ascending by number
-  std::vector<Suggestion> suggestions;  // 0..5; for a clarified answer these are the readings
-  std::string content_version;          // which content answered: 12 hex digits
+  Reason reason = Reason::none;            // other than none exactly when unanswered
+  std::string entry = "none";              // the entry id, "none" when unanswered
+  double confidence = 0;                   // 0..1
+  std::string title;                       // one line
+  std::string assumption;                  // one sentence, or empty: what the reader took for granted
+  std::vector<Statement> lead;             // one or two sentences
+  std::vector<Block> body;                 // may be empty
+  std::vector<Citation> citations;         // every document the statements name, ascending by number
+  std::vector<Suggestion> suggestions;     // 0..5; for a clarified answer these are the readings
+  bool did_you_mean = false;               // unanswered: the suggestions are what may have been meant, 1..3
+  std::vector<std::string> unknown_words;  // unanswered: words that nothing here knows, at most 3
+  std::string content_version;             // which content answered: 12 hex digits
 };
 
 }  // namespace rolecall

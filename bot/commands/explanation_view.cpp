@@ -27,12 +27,13 @@ void print_explanation(std::ostream& out, const Explanation& explanation) {
   fmt::print(out, "  corrected    {}\n", listed(explanation.corrections, ", ", "nothing"));
   fmt::print(out, "  mentions     {}\n", listed(explanation.mentions, "; ", "none"));
   fmt::print(out, "  not known    {}\n", listed(explanation.unknown_words, ", ", "nothing"));
-  const std::size_t count = std::min(explanation.considered.size(), kWhyConsideredMax);
+  const std::size_t count = std::min(explanation.considered.size(), kConsideredMax);
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [entry, score, by] = explanation.considered[i];
     fmt::print(out, "  {:.2f}         {}, by \"{}\"\n", score, displayable(entry), displayable(by));
   }
-  fmt::print(out, "  threshold    {:.2f}\n", explanation.threshold);
+  fmt::print(out, "  threshold    {:.2f}{}\n", explanation.threshold,
+             explanation.did_you_mean ? ", missed by little: asked back" : "");
 }
 
 std::optional<Explanation> read_why(const std::string& text) {
@@ -45,6 +46,7 @@ std::optional<Explanation> read_why(const std::string& text) {
     explanation.corrections = json.value("corrected", Texts());
     explanation.mentions = json.value("mentions", Texts());
     explanation.threshold = json.value("threshold", 0.0);
+    explanation.did_you_mean = json.value("did_you_mean", false);
     for (const auto& item : json.at("considered"))
       explanation.considered.push_back({item.at(0), item.at(1), item.at(2)});
     return explanation;

@@ -35,6 +35,10 @@ std::string answer_json(const Question& question, const Answer& answer, std::int
   }
   auto& suggestions = json["suggestions"] = Json::array();
   for (const auto& suggestion : answer.suggestions) suggestions.push_back(suggestion.question);
+  if (answer.outcome == Outcome::unanswered) {
+    json["did_you_mean"] = answer.did_you_mean;  // the suggestions are what may have been meant
+    json["unknown_words"] = answer.unknown_words;
+  }
   json["micros"] = micros;
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -60,8 +60,8 @@ data links(const std::vector<Suggestion>& suggestions) {
   return list;
 }
 
-std::string_view suggestions_title(Outcome outcome) {
-  switch (outcome) {
+std::string_view suggestions_title(const Answer& answer) {
+  switch (answer.outcome) {
     case Outcome::answered:
       return "Ask next";
     case Outcome::clarified:
@@ -69,7 +69,7 @@ std::string_view suggestions_title(Outcome outcome) {
     case Outcome::chat:
       return "For example";
     case Outcome::unanswered:
-      return "Ask instead";
+      return answer.did_you_mean ? "Choose one" : "Ask instead";
   }
   return "";
 }
@@ -196,7 +196,7 @@ std::string answer_html(const Answer& answer, bool noted) {
   values.set("has_citations", !answer.citations.empty());
   values.set("citations", citations);
   values.set("has_suggestions", !answer.suggestions.empty());
-  values.set("suggestions_title", std::string(suggestions_title(answer.outcome)));
+  values.set("suggestions_title", std::string(suggestions_title(answer)));
   values.set("suggestions", links(answer.suggestions));
   return render("answer.mustache", values);
 }

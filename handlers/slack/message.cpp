@@ -56,7 +56,9 @@ void write_sources(Blocks& blocks, const std::vector<Citation>& citations) {
 }
 
 void write_suggestions(Blocks& blocks, const Answer& answer, const std::string& id) {
-  const std::string family = answer.outcome == Outcome::clarified ? "reading" : "suggestion";
+  const std::string family = answer.outcome == Outcome::clarified ? "reading"
+                             : answer.did_you_mean                ? "choice"
+                                                                  : "suggestion";
   std::vector<Button> buttons;
   buttons.reserve(kSuggestionsMax);
   for (const Suggestion& suggestion : answer.suggestions) {

@@ -95,6 +95,8 @@ Answer Composer::compose(const Reading& reading) const {
   answer.assumption = reading.assumption;
   answer.content_version = content_.version;
   if (reading.outcome == Outcome::unanswered) {
+    answer.did_you_mean = reading.did_you_mean;
+    answer.unknown_words = reading.unknown_words;
     put_unanswered(content_, reading, answer);
   } else {
     answer.entry = entry_id(content_, *reading.target);

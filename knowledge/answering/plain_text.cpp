@@ -126,7 +126,7 @@ class Lines {
 
   void add_suggestions() {
     if (answer_.suggestions.empty()) return;
-    out_ += answer_.outcome == Outcome::clarified ? "Did you mean: " : "Ask next: ";
+    out_ += answer_.outcome == Outcome::clarified || answer_.did_you_mean ? "Did you mean: " : "Ask next: ";
     for (const auto& suggestion : answer_.suggestions) {
       if (&suggestion != &answer_.suggestions.front()) out_ += " · ";
       text(suggestion.question);

@@ -153,6 +153,10 @@ std::vector<Suggestion> suggest(const Content& content, const Reading& reading) 
     readings_of(content, reading, suggestions);
     return suggestions.take(kSuggestionsMax);
   }
+  if (reading.did_you_mean) {
+    for (const Target& close : reading.close) suggestions.add(close);
+    return suggestions.take(kSuggestionsMax);
+  }
   for (const Target& other : reading.other_readings) suggestions.add(other);
   std::size_t limit = std::min(kSuggestionsMax, suggestions.size() + kFollowUpsMax);
   // What was named, or what the content's author put beside it, is nearer than what merely sounds alike.

@@ -103,7 +103,7 @@ class Screen {
 
   void add_suggestions() {
     if (answer_.suggestions.empty()) return;
-    out_ += answer_.outcome == Outcome::clarified ? "Did you mean\n" : "Ask next\n";
+    out_ += answer_.outcome == Outcome::clarified || answer_.did_you_mean ? "Did you mean\n" : "Ask next\n";
     for (const auto& suggestion : answer_.suggestions) hanging("  › ", displayable(suggestion.question));
   }
 

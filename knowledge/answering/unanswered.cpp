@@ -79,17 +79,37 @@ void put_unknown(const Content& content, const Reading& reading, Answer& answer)
   }
 }
 
+// "The word \"flurbish\" is not known here."
+void put_unknown_words(const std::vector<std::string>& words, Answer& answer) {
+  if (words.empty()) return;
+  std::string list;
+  for (const std::string& word : words) {
+    list += list.empty() ? "" : ", ";
+    list += fmt::format("\"{}\"", cut_to_width(displayable(word), kTitleEchoMax));
+  }
+  answer.lead.push_back({fmt::format("Not known here: {}.", list)});
+}
+
+void put_did_you_mean(Answer& answer) {
+  answer.title = "Did you mean one of these?";
+  answer.lead = {{"This may be one of the questions below, or something that is not covered here."}};
+}
+
 }  // namespace
 
 void put_unanswered(const Content& content, const Reading& reading, Answer& answer) {
   answer.title =
       reading.reason == Reason::off_topic ? "Not something I can answer" : "Not in the knowledge base";
-  if (reading.target && reading.target->kind == TargetKind::not_covered) {
+  if (reading.did_you_mean) {
+    put_did_you_mean(answer);
+    put_unknown_words(reading.unknown_words, answer);
+  } else if (reading.target && reading.target->kind == TargetKind::not_covered) {
     put_not_covered(content, content.not_covered[reading.target->index], answer);
   } else if (reading.target && reading.target->kind == TargetKind::facet) {
     put_open_facet(content, *reading.target, answer);
   } else {
     put_unknown(content, reading, answer);
+    if (reading.unknown_title.empty()) put_unknown_words(reading.unknown_words, answer);
   }
 }
 

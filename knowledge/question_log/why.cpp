@@ -77,7 +77,7 @@ void write_score(JsonWriter& json, double score) {
 void write_considered(std::string& out, const std::vector<Explanation::Considered>& considered) {
   JsonWriter json(out);
   json.key("considered").begin_array();
-  const std::size_t count = std::min(considered.size(), kWhyConsideredMax);
+  const std::size_t count = std::min(considered.size(), kConsideredMax);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t before = out.size();
     json.begin_array();
@@ -133,6 +133,7 @@ std::string why_json(const Explanation& explanation) {
   write_list(out, "mentions", explanation.mentions, kMentionsEnd);
   json.key("threshold");
   write_score(json, explanation.threshold);
+  if (explanation.did_you_mean) json.key("did_you_mean").raw("true");
   write_considered(out, explanation.considered);
   json.end_object();
   return out;

@@ -2,6 +2,7 @@
 //
 //   {"words":"what is an archivist flurbish","unknown":["flurbish"],"corrected":["archivist"],
 //    "mentions":["archivist: archivist"],"threshold":0.50,
+//    "did_you_mean":true,
 //    "considered":[["define/archivist",0.95,"what is a {role}"],["topic/tools",0.21,"which tools"]]}
 //
 // What the log's row says anyway (outcome, entry, confidence, content version) is not repeated.
@@ -16,11 +17,10 @@
 namespace rolecall {
 
 inline constexpr std::size_t kWhyBytesMax = 600;
-inline constexpr std::size_t kWhyConsideredMax = 5;
 
-// Valid JSON in valid UTF-8 of at most kWhyBytesMax bytes, whatever the explanation holds. Empty lists are
-// left out, scores have two digits, the best candidates stand first. Texts and lists that are too long end
-// with an ellipsis. Pure.
+// Valid JSON in valid UTF-8 of at most kWhyBytesMax bytes, whatever the explanation holds. Empty lists, and a
+// false, are left out, scores have two digits, the best candidates stand first. Texts and lists that are too
+// long end with an ellipsis. Pure.
 std::string why_json(const Explanation& explanation);
 
 // What of the explanation may be stored where the log keeps another text than was typed (scrub.h): the words

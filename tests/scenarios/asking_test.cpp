@@ -86,7 +86,7 @@ TEST(AskByJsonLines, WritesTheKeysInTheirOrder) {
     if (answer["outcome"] == "unanswered") {
       EXPECT_THAT(keys_of(answer),
                   ElementsAre("question", "outcome", "reason", "entry", "confidence", "title", "assumption",
-                              "text", "citations", "suggestions", "micros"));
+                              "text", "citations", "suggestions", "did_you_mean", "unknown_words", "micros"));
     } else {
       EXPECT_THAT(keys_of(answer), ElementsAre("question", "outcome", "entry", "confidence", "title",
                                                "assumption", "text", "citations", "suggestions", "micros"));
@@ -142,6 +142,18 @@ TEST(AskExplained, SaysWhy) {
                                 HasSubstr("corrected"), HasSubstr("threshold"), HasSubstr("content")));
   const auto json = run_rolecall({"ask", "--jsonl", "--explain"}, {}, "tpm\n");
   EXPECT_TRUE(json_lines(json.output).at(0).contains("explanation"));
+}
+
+TEST(AskWithWrongAnswers, SaysWhichSharesItTakes) {
+  for (const std::string share : {"60%", "0%", "few", ""}) {
+    const auto run = run_rolecall({"ask", "--wrong-answers", share, "pm"});
+    EXPECT_EQ(run.exit_code, 2) << share;
+    EXPECT_THAT(run.output, IsEmpty()) << share;
+    EXPECT_THAT(run.error, HasSubstr("expected a percentage from 0.1% to 50%")) << share;
+  }
+  const auto run = run_rolecall({"ask", "--wrong-answers", "50%", "pm vs tpm"});
+  EXPECT_EQ(run.exit_code, 0) << run.error;
+  EXPECT_THAT(run.output, StartsWith("Product Manager vs Technical Program Manager\n"));
 }
 
 TEST(ExitCodes, Are2ForWrongUsage) {

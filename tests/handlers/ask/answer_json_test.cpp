@@ -49,6 +49,25 @@ TEST(AnswerJson, GivesTheReasonOfAnUnansweredQuestionOnly) {
   EXPECT_FALSE(Json::parse(answer_json({}, testing::clarified_answer(), 0)).contains("reason"));
 }
 
+TEST(AnswerJson, TellsOfAnUnansweredQuestionOnlyWhatMayHaveBeenMeantAndWhatIsNotKnown) {
+  Answer answer = testing::unanswered_answer();
+  auto json = Json::parse(answer_json({}, answer, 0));
+  EXPECT_EQ(json["did_you_mean"], false);
+  EXPECT_EQ(json["unknown_words"], Json::array());
+  answer.did_you_mean = true;
+  answer.unknown_words = {"flurbish", "gr\"ommet\xFF"};
+  json = Json::parse(answer_json({}, answer, 0));
+  EXPECT_EQ(json["did_you_mean"], true);
+  EXPECT_EQ(json["unknown_words"], Json({"flurbish", "gr\"ommet\xEF\xBF\xBD"}));
+  EXPECT_EQ(json["suggestions"][0], "what does a project manager do?");
+  for (Outcome outcome : {Outcome::answered, Outcome::clarified, Outcome::chat}) {
+    answer.outcome = outcome;
+    json = Json::parse(answer_json({}, answer, 0));
+    EXPECT_FALSE(json.contains("did_you_mean")) << json;
+    EXPECT_FALSE(json.contains("unknown_words")) << json;
+  }
+}
+
 TEST(AnswerJson, StaysOnOneLineAndValidWhateverTheTextsHold) {
   const Question question{.text = "a\nb\0c\xFF\xE2\x80 \"quoted\""s};
   const auto line = answer_json(question, testing::hostile_answer(), 1);

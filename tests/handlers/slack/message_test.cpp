@@ -107,6 +107,18 @@ TEST(Message, OffersReadingsWhenItAsksBack) {
   EXPECT_THAT(buttons(got, "feedback:42"), IsEmpty());
 }
 
+TEST(Message, OffersWhatMayHaveBeenMeant) {
+  Answer answer = comparison();
+  answer.outcome = Outcome::unanswered;
+  answer.did_you_mean = true;
+  EXPECT_THAT(block_kit_faults(message(answer, 42, "plain")), IsEmpty());
+  const json got = parsed(answer);
+  EXPECT_THAT(buttons(got, "choices:42"),
+              ElementsAre("choice:1=42:what does a tpm own", "choice:2=42:pdm vs tpm: owns"));
+  EXPECT_THAT(buttons(got, "suggestions:42"), IsEmpty());
+  EXPECT_THAT(buttons(got, "feedback:42"), ElementsAre("feedback_helpful=42", "feedback_not_helpful=42"));
+}
+
 TEST(Message, AsksForFeedbackOnlyWhereItCanBeRecorded) {
   Answer answer = comparison();
   EXPECT_THAT(buttons(parsed(answer, 0), "feedback:0"), IsEmpty());

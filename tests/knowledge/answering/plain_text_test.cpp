@@ -42,6 +42,17 @@ TEST(PlainText, OffersTheReadingsOfAClarifiedAnswer) {
               HasSubstr("\nDid you mean: what does a product manager do? · what does a program manager do?"));
 }
 
+TEST(PlainText, AsksBackWhatMayHaveBeenMeant) {
+  Answer answer = testing::unanswered_answer();
+  EXPECT_THAT(plain_text(answer), HasSubstr("\nAsk next: what does a project manager do? · "));
+  answer.did_you_mean = true;
+  for (const int width : {0, 80}) {
+    EXPECT_THAT(plain_text(answer, {.width = width}), HasSubstr("\nDid you mean")) << width;
+    EXPECT_THAT(plain_text(answer, {.width = width}), Not(HasSubstr("Ask next"))) << width;
+  }
+  EXPECT_THAT(plain_text(answer), HasSubstr("\nDid you mean: what does a project manager do? · "));
+}
+
 TEST(PlainText, WritesBulletsAndLeavesEmptyPartsOut) {
   Answer answer;
   answer.title = "Hello";

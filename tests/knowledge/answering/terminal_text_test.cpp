@@ -10,6 +10,7 @@
 namespace rolecall {
 namespace {
 
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 TEST(TerminalText, ReadsWellOnEightyColumns) {
@@ -69,6 +70,15 @@ TEST(TerminalText, ListsTheRowsWhereATableDoesNotFit) {
                         "  Technical program manager: A cross-team\n"
                         "  outcome [0][1]\n"
                         "\n"));
+}
+
+TEST(TerminalText, AsksBackWhatMayHaveBeenMeant) {
+  Answer answer = testing::unanswered_answer();
+  EXPECT_THAT(terminal_text(answer, {.width = 80}), HasSubstr("\nAsk next\n"));
+  answer.did_you_mean = true;
+  EXPECT_THAT(terminal_text(answer, {.width = 80}), EndsWith("\nDid you mean\n"
+                                                             "  › what does a project manager do?\n"
+                                                             "  › pm vs pgm vs pjm vs tpm"));
 }
 
 TEST(TerminalText, HangsBulletsUnderTheirText) {

@@ -50,11 +50,20 @@ TEST(Why, IsAShortObject) {
   EXPECT_EQ(why_json({}), R"({"words":"","threshold":0.00,"considered":[]})");
 }
 
+TEST(Why, SaysThatSomethingMayHaveBeenMeantOnlyWhereItWasAskedBack) {
+  Explanation explanation = filled_with("word");
+  EXPECT_FALSE(json::parse(why_json(explanation)).contains("did_you_mean"));
+  explanation.did_you_mean = true;
+  EXPECT_THAT(why_json(explanation), testing::HasSubstr(R"(,"did_you_mean":true,)"));
+  EXPECT_EQ(json::parse(why_json(explanation))["did_you_mean"], true);
+  EXPECT_TRUE(without_hidden(explanation, "[secret]").did_you_mean);
+}
+
 TEST(Why, HasTheBestCandidatesOnly) {
   Explanation explanation;
   for (int i = 0; i < 9; ++i) explanation.considered.push_back({"e" + std::to_string(i), 0.9, "rule"});
   const json why = json::parse(why_json(explanation));
-  ASSERT_EQ(why["considered"].size(), kWhyConsideredMax);
+  ASSERT_EQ(why["considered"].size(), kConsideredMax);
   EXPECT_EQ(why["considered"][0][0], "e0");
 }
 
