@@ -6,7 +6,6 @@
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
-#include "knowledge/knowledge.h"
 #include "knowledge/understanding/confidence.h"
 #include "knowledge/understanding/reader.h"
 

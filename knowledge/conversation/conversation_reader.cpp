@@ -125,7 +125,7 @@ std::optional<Attempt> ConversationReader::related_to_entry(const Attempt& alone
         candidate.target.kind == TargetKind::entry && candidate.score >= kNeeded &&
         std::find(see.begin(), see.end(), content_.entries[candidate.target.index].id) != see.end();
     if (!goes_on && !related) continue;
-    Attempt attempt{alone.tokens, alone.question, alone.ambiguity, {candidate}, {}};
+    Attempt attempt{alone.question, alone.ambiguity, {candidate}, {}};
     attempt.candidates[0].score = std::max(candidate.score, kNeeded);
     attempt.reading = judge(content_, attempt.question, attempt.ambiguity, attempt.candidates);
     return attempt;
@@ -138,7 +138,8 @@ std::optional<Attempt> ConversationReader::of_spoken_roles(const Attempt& alone,
                                                            const Context& context) const {
   bool open = worth(alone.reading) == 0 && alone.reading.outcome == Outcome::unanswered;
   if (!open || context.empty() || context.roles.empty()) return std::nullopt;
-  Attempt attempt = reader_.attempt(alone.tokens, true);
+  Attempt attempt = alone;
+  reader_.weigh(attempt, true);
   if (worth(attempt.reading) == 0 || is_not_covered(attempt.reading)) return std::nullopt;
   return attempt;
 }

@@ -4,6 +4,7 @@
 
 #include "knowledge/conversation/token_lists.h"
 #include "knowledge/understanding/normalise.h"
+#include "knowledge/understanding/phrasing_list.h"
 #include "knowledge/understanding/roles.h"
 
 namespace rolecall {
@@ -20,9 +21,8 @@ FollowUps::FollowUps(const Content& content) : content_(content), lean_(content)
   for (const Role& role : content.roles) names_.push_back(normalise(role.name));
   for (const AmbiguousForm& form : content.ambiguous) forms_.push_back(normalise(form.form));
   for (const Facet& facet : content.facets) {
-    std::string text = facet.phrasings.empty() ? facet.question : facet.phrasings[0].text;
-    text = fill_slot(text, "{a role}", kRoleSlot);
-    facet_questions_.push_back(normalise(fill_slot(text, "{role}", kRoleSlot)));
+    facet_questions_.push_back(
+        phrasing_tokens(facet.phrasings.empty() ? facet.question : facet.phrasings[0].text));
   }
 }
 

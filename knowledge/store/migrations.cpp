@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 2> kSteps = {
+constexpr std::array<const char*, 3> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -40,6 +40,77 @@ constexpr std::array<const char*, 2> kSteps = {
     // JSON, see question_log/why.h; empty: not known.
     R"sql(
       ALTER TABLE questions ADD COLUMN why TEXT NOT NULL DEFAULT '';
+    )sql",
+    // What a chat brings besides questions. Times are in microseconds since 1970, UTC; 0: never.
+    // inbox: what was taken from a platform, by a key of its own, so that nothing is taken twice.
+    // outbox: what is to be sent. lane: who shares an order and a fate, such as a workspace; started: tries
+    // that were begun, so that one that a crash cut off is seen.
+    // installations: where a platform's app is installed; token is encrypted.
+    // person: whom the log knows the asker by. feedback: helpful is 0 or 1. labels: what a person said that a
+    // question meant. referrals: asked of a human instead. waiting: wants to hear of an answer; user is
+    // encrypted.
+    R"sql(
+      CREATE TABLE inbox (
+        key      TEXT PRIMARY KEY,
+        taken_at BIGINT NOT NULL
+      );
+      CREATE INDEX inbox_by_time ON inbox (taken_at);
+      CREATE TABLE outbox (
+        id         INTEGER PRIMARY KEY,
+        created_at BIGINT NOT NULL,
+        lane       TEXT NOT NULL,
+        method     TEXT NOT NULL,
+        target     TEXT NOT NULL,
+        body       TEXT NOT NULL,
+        due_at     BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        started    INTEGER NOT NULL
+      );
+      CREATE TABLE installations (
+        enterprise   TEXT NOT NULL,
+        team         TEXT NOT NULL,
+        org_wide     INTEGER NOT NULL,
+        app          TEXT NOT NULL,
+        token        TEXT NOT NULL,
+        key_id       TEXT NOT NULL,
+        bot_user     TEXT NOT NULL,
+        scopes       TEXT NOT NULL,
+        installed_at BIGINT NOT NULL,
+        ended_at     BIGINT NOT NULL,
+        ended_why    TEXT NOT NULL,
+        PRIMARY KEY (enterprise, team)
+      );
+      CREATE TABLE feedback (
+        question BIGINT NOT NULL,
+        person   TEXT NOT NULL,
+        helpful  INTEGER NOT NULL,
+        comment  TEXT NOT NULL,
+        given_at BIGINT NOT NULL,
+        PRIMARY KEY (question, person)
+      );
+      CREATE TABLE labels (
+        question  BIGINT NOT NULL,
+        person    TEXT NOT NULL,
+        chosen    TEXT NOT NULL,
+        entry     TEXT NOT NULL,
+        chosen_at BIGINT NOT NULL,
+        PRIMARY KEY (question, person)
+      );
+      CREATE TABLE referrals (
+        question    BIGINT NOT NULL,
+        person      TEXT NOT NULL,
+        referred_at BIGINT NOT NULL,
+        PRIMARY KEY (question, person)
+      );
+      CREATE TABLE waiting (
+        question  BIGINT NOT NULL,
+        person    TEXT NOT NULL,
+        workspace TEXT NOT NULL,
+        user      TEXT NOT NULL,
+        since     BIGINT NOT NULL,
+        PRIMARY KEY (question, person)
+      );
+      CREATE INDEX questions_by_asker ON questions (asker, asked_at);
     )sql",
 };
 

@@ -5,7 +5,7 @@
 #include <functional>
 #include <iterator>
 
-#include <linear.h>
+#include "knowledge/understanding/liblinear.h"
 
 namespace rolecall {
 
@@ -63,13 +63,11 @@ std::vector<double> regress(const std::vector<Judged>& samples, const Scale& sca
   how.solver_type = L2R_LR;
   how.C = 1;
   how.eps = 0.01;
-  set_print_string_function([](const char*) {});
-  model* trained = train(&all, &how);
+  liblinear::Model trained = liblinear::train_silently(all, how);
   // liblinear's first class is that of the first row.
   double sign = trained->label[0] == 1 ? 1 : -1;
   std::vector<double> weights(Evidence::kCount + 1);
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = sign * trained->w[i];
-  free_and_destroy_model(&trained);
   return weights;
 }
 

@@ -37,10 +37,7 @@ void explain(const Content& content, const Attempt& attempt, Explanation& explan
     if (word.corrected) explanation.corrections.push_back(word.text);
   }
   for (const Mention& mention : question.mentions) {
-    std::string text;
-    for (std::size_t i = mention.begin; i < mention.end; ++i)
-      text += (text.empty() ? "" : " ") + question.words[i].text;
-    explanation.mentions.push_back(text + ": " + meaning_of(content, mention));
+    explanation.mentions.push_back(question.text_of(mention) + ": " + meaning_of(content, mention));
   }
   std::size_t count = std::min(considered.size(), kConsideredMax);
   explanation.considered.reserve(count);

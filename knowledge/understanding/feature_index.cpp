@@ -31,28 +31,28 @@ void FeatureIndex::add(std::uint32_t target, const std::vector<Feature>& feature
     if (use.phrasings == 0 || use.last_target != target) ++use.targets;
     use.last_target = target;
     ++use.phrasings;
-    building_.features.push_back({number, feature.weight});
+    building_.phrasings.coordinates.push_back({number, feature.weight});
   }
-  building_.begin.push_back(static_cast<std::uint32_t>(building_.features.size()));
-  building_.targets.push_back(target);
+  building_.phrasings.begin.push_back(static_cast<std::uint32_t>(building_.phrasings.coordinates.size()));
+  building_.phrasings.targets.push_back(target);
 }
 
-FeatureIndex::Slot& FeatureIndex::place_of(std::uint64_t hash) {
+std::size_t FeatureIndex::place_of(std::uint64_t hash) const {
   std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask;
-  return slots_[at];
+  return at;
 }
 
 const FeatureIndex::Slot* FeatureIndex::find(std::uint64_t hash) const {
   if (slots_.empty()) return nullptr;
-  const Slot& slot = const_cast<FeatureIndex*>(this)->place_of(hash);
+  const Slot& slot = slots_[place_of(hash)];
   return slot.hash == hash ? &slot : nullptr;
 }
 
 std::uint32_t FeatureIndex::number_of(std::uint64_t hash) {
   if (2 * building_.uses.size() >= slots_.size()) grow();
-  Slot& slot = place_of(hash);
+  Slot& slot = slots_[place_of(hash)];
   if (slot.hash == 0) {
     slot.hash = hash;
     slot.number = static_cast<std::uint32_t>(building_.uses.size());
@@ -64,13 +64,13 @@ std::uint32_t FeatureIndex::number_of(std::uint64_t hash) {
 void FeatureIndex::grow() {
   std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(std::max(2 * slots_.size(), kSlotsMin)));
   for (const Slot& slot : before) {
-    if (slot.hash != 0) place_of(slot.hash) = slot;
+    if (slot.hash != 0) slots_[place_of(slot.hash)] = slot;
   }
 }
 
 Examples FeatureIndex::build() {
   size_ = static_cast<std::uint32_t>(building_.uses.size());
-  common_ = static_cast<std::uint32_t>(std::max(kFew, building_.targets.size() / kCommon));
+  common_ = static_cast<std::uint32_t>(std::max<std::size_t>(kFew, building_.phrasings.size() / kCommon));
   number_whole_words_first();
   std::vector<float> idf = weigh_features();
   fill_postings(idf);
@@ -91,7 +91,7 @@ void FeatureIndex::number_whole_words_first() {
     uses.push_back(building_.uses[f]);
   }
   building_.uses = std::move(uses);
-  for (Coordinate& feature : building_.features) feature.number = number[feature.number];
+  for (Coordinate& feature : building_.phrasings.coordinates) feature.number = number[feature.number];
   for (Slot& slot : slots_) {
     if (slot.hash != 0) slot.number = number[slot.number];
   }
@@ -99,7 +99,8 @@ void FeatureIndex::number_whole_words_first() {
 
 // Number -> idf; what is looked up has it too.
 std::vector<float> FeatureIndex::weigh_features() {
-  double targets = building_.targets.empty() ? 1 : building_.targets.back() + 1.0;
+  const std::vector<std::uint32_t>& target_of = building_.phrasings.targets;
+  double targets = target_of.empty() ? 1 : target_of.back() + 1.0;
   auto idf_of = [&](std::size_t of_targets) {
     return static_cast<float>(std::log((targets + 1) / (static_cast<double>(of_targets) + 0.5)));
   };
@@ -121,9 +122,8 @@ void FeatureIndex::fill_postings(const std::vector<float>& idf) {
     next += building_.uses[f].phrasings;
   }
   postings_.resize(next);
-  for (std::uint32_t p = 0; p < building_.targets.size(); ++p) {
-    auto features = std::span(building_.features)
-                        .subspan(building_.begin[p], building_.begin[p + 1] - building_.begin[p]);
+  for (std::uint32_t p = 0; p < building_.phrasings.size(); ++p) {
+    std::span<const Coordinate> features = building_.phrasings[p];
     float square = 0;
     for (const Coordinate& feature : features) {
       float weight = feature.value * idf[feature.number];
@@ -141,7 +141,7 @@ void FeatureIndex::fill_postings(const std::vector<float>& idf) {
 }
 
 Examples FeatureIndex::examples(const std::vector<float>& idf) const {
-  Examples all{building_.features, building_.begin, building_.targets};
+  Examples all = building_.phrasings;
   for (Coordinate& coordinate : all.coordinates) coordinate.value *= idf[coordinate.number] + kEvenly;
   for (std::uint32_t p = 0; p < all.size(); ++p)
     scale(std::span(all.coordinates).subspan(all.begin[p], all.begin[p + 1] - all.begin[p]));

@@ -66,13 +66,11 @@ class FeatureIndex {
   // Features have numbers in the order of their first phrasing, until build() puts those of whole words
   // first.
   struct Building {
-    std::vector<Use> uses;                   // number -> its use
-    std::vector<Coordinate> features;        // of all phrasings, before idf
-    std::vector<std::uint32_t> begin = {0};  // phrasing -> its first feature; one more, for the end
-    std::vector<std::uint32_t> targets;      // phrasing -> its target
+    std::vector<Use> uses;  // number -> its use
+    Examples phrasings;     // before idf
   };
 
-  Slot& place_of(std::uint64_t hash);
+  std::size_t place_of(std::uint64_t hash) const;
   const Slot* find(std::uint64_t hash) const;
   std::uint32_t number_of(std::uint64_t hash);
   void grow();

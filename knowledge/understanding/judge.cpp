@@ -16,22 +16,12 @@ constexpr std::size_t kUnknownWordsMax = 3;
 
 using CandidateIterator = std::vector<Candidate>::const_iterator;
 
-std::string text_of(const LinkedQuestion& question, const Mention& mention) {
-  std::string text;
-  for (std::size_t i = mention.begin; i < mention.end; ++i)
-    text += (text.empty() ? "" : " ") + question.words[i].text;
-  return text;
-}
-
 // Beside the titles that are not known, the question has only words that ask what something is.
 bool is_only_title(const LinkedQuestion& question) {
   bool other_mention = std::any_of(question.mentions.begin(), question.mentions.end(), [](const Mention& m) {
     return m.kind != MentionKind::near_miss && m.kind != MentionKind::unknown_title;
   });
-  return !other_mention &&
-         std::all_of(question.words.begin(), question.words.end(), [](const LinkedWord& word) {
-           return word.mark || word.mention >= 0 || word.is(kFiller | kDefine);
-         });
+  return !other_mention && question.is_bare();
 }
 
 bool compares(const LinkedQuestion& question) {
@@ -107,7 +97,7 @@ void give_up(const Content& content, const LinkedQuestion& question, const std::
     reading.confidence = 0.9;
   } else if (const Mention* title = question.first(MentionKind::unknown_title)) {
     reading.reason = Reason::unknown_role;
-    reading.unknown_title = text_of(question, *title);
+    reading.unknown_title = question.text_of(*title);
     reading.confidence = 0.7;
   } else {
     bool about_roles = question.count(MentionKind::role) + question.count(MentionKind::ambiguous) > 0;

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <memory>
 #include <mutex>
-
-#include <linear.h>
 
 #include "knowledge/two_at_a_time.h"
 #include "knowledge/understanding/hard_negatives.h"
+#include "knowledge/understanding/liblinear.h"
 
 namespace rolecall {
 
@@ -23,11 +21,6 @@ constexpr double kWeightMin = 0.02;
 // How far one example moves the decision for itself: 2 * kCost if no other were like it, 0 if all were. With
 // this value the calibration fits questions that are no phrasings.
 constexpr float kInfluence = 0.3F;
-
-struct FreeModel {
-  void operator()(model* trained) const { free_and_destroy_model(&trained); }
-};
-using Model = std::unique_ptr<model, FreeModel>;
 
 // The examples as liblinear's vectors: numbers from 1, ascending, the constant 1, and -1 for the end.
 class Vectors {
@@ -47,7 +40,7 @@ class Vectors {
   }
 
   // One class against the other: weights[number] of each feature, the constant's last.
-  Model train(const std::vector<std::uint32_t>& own, const std::vector<std::uint32_t>& others) {
+  liblinear::Model train(const std::vector<std::uint32_t>& own, const std::vector<std::uint32_t>& others) {
     std::vector<feature_node*> rows;
     rows.reserve(own.size() + others.size());
     std::vector<double> labels(own.size(), 1.0);
@@ -60,7 +53,7 @@ class Vectors {
     how.C = kCost;
     how.eps = kTolerance;
     std::srand(1);
-    return Model(::train(&all, &how));
+    return liblinear::train_silently(all, how);
   }
 
  private:
@@ -90,10 +83,9 @@ LinearClassifier::LinearClassifier(const Examples& examples, std::uint32_t featu
   // It shuffles with rand(): without the seed, and with two at a time, no classifier would be like the last.
   static std::mutex one_at_a_time;
   std::lock_guard lock(one_at_a_time);
-  set_print_string_function([](const char*) {});
   for (std::uint32_t target = 0; target < targets; ++target) {
     if (others[target].empty()) continue;  // no example, or nothing to tell apart
-    Model trained = vectors.train(of_target[target], others[target]);
+    liblinear::Model trained = vectors.train(of_target[target], others[target]);
     base_[target] = static_cast<float>(trained->w[features]);
     for (std::uint32_t f = 0; f < features; ++f) {
       if (std::abs(trained->w[f]) < kWeightMin) continue;

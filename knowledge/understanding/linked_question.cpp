@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "knowledge/understanding/word_classes.h"
+
 namespace rolecall {
 
 std::vector<std::size_t> LinkedQuestion::roles() const {
@@ -33,6 +35,18 @@ const Mention* LinkedQuestion::first(MentionKind kind) const {
   auto found =
       std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.kind == kind; });
   return found == mentions.end() ? nullptr : &*found;
+}
+
+std::string LinkedQuestion::text_of(const Mention& mention) const {
+  std::string text;
+  for (std::size_t i = mention.begin; i < mention.end; ++i) text += (text.empty() ? "" : " ") + words[i].text;
+  return text;
+}
+
+bool LinkedQuestion::is_bare() const {
+  return std::all_of(words.begin(), words.end(), [](const LinkedWord& word) {
+    return word.mark || word.mention >= 0 || word.is(kFiller | kDefine);
+  });
 }
 
 }  // namespace rolecall

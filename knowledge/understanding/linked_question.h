@@ -50,6 +50,10 @@ struct LinkedQuestion {
   // How many mentions of this kind there are.
   std::size_t count(MentionKind kind) const;
   const Mention* first(MentionKind kind) const;
+  // Its words, as corrected.
+  std::string text_of(const Mention& mention) const;
+  // Whether no word tells more than what is mentioned: "what is a {role}, please".
+  bool is_bare() const;
 };
 
 }  // namespace rolecall

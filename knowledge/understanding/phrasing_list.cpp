@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "knowledge/content/target.h"
 #include "knowledge/two_at_a_time.h"
 #include "knowledge/understanding/ambiguity.h"
 #include "knowledge/understanding/common_phrasings.h"
@@ -13,15 +14,6 @@ namespace rolecall {
 namespace {
 
 using PhrasingText = std::pair<PhraseTarget, std::string>;
-
-Tokens phrasing_tokens(std::string_view phrasing) {
-  std::string text(phrasing);
-  for (std::string_view slot : {"{role}", "{a role}"}) {
-    for (std::size_t at; (at = text.find(slot)) != std::string::npos;)
-      text.replace(at, slot.size(), kRoleSlot);
-  }
-  return normalise(text);
-}
 
 std::vector<PhrasingText> gather(const Content& content) {
   std::vector<PhrasingText> texts;
@@ -51,6 +43,10 @@ std::vector<PhrasingText> gather(const Content& content) {
 }
 
 }  // namespace
+
+Tokens phrasing_tokens(std::string_view phrasing) {
+  return normalise(fill_slot(fill_slot(phrasing, "{a role}", kRoleSlot), "{role}", kRoleSlot));
+}
 
 std::vector<LinkedPhrasing> link_phrasings(const Content& content, const RoleLinker& roles,
                                            const Concepts& concepts, Vocabulary& vocabulary) {

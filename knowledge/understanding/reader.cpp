@@ -42,13 +42,6 @@ void merge(std::vector<Candidate>& candidates) {
   candidates = std::move(merged);
 }
 
-// No word tells more than which role it is.
-bool is_bare(const LinkedQuestion& question) {
-  return std::all_of(question.words.begin(), question.words.end(), [](const LinkedWord& word) {
-    return word.mark || word.mention >= 0 || word.is(kFiller | kDefine);
-  });
-}
-
 // "who", "whose", "which role": some role is asked for, though none is named.
 bool asks_for_role(const LinkedQuestion& question) {
   return std::any_of(question.words.begin(), question.words.end(), [](const LinkedWord& word) {
@@ -82,15 +75,18 @@ Reading Reader::read(std::string_view text, Explanation* explanation) const {
   return std::move(read.reading);
 }
 
-Attempt Reader::attempt(const Tokens& tokens, bool of_roles) const {
+Attempt Reader::attempt(const Tokens& tokens) const {
   Attempt attempt;
-  attempt.tokens = tokens;
   attempt.question = roles_.link(tokens, vocabulary_, spelling_.get());
   attempt.ambiguity = settle_ambiguity(content_, attempt.question);
   concepts_.mark(attempt.question);
+  weigh(attempt, false);
+  return attempt;
+}
+
+void Reader::weigh(Attempt& attempt, bool of_roles) const {
   attempt.candidates = candidates(attempt.question, attempt.ambiguity, of_roles);
   attempt.reading = judge(content_, attempt.question, attempt.ambiguity, attempt.candidates);
-  return attempt;
 }
 
 std::vector<Candidate> Reader::candidates(const LinkedQuestion& question, const Ambiguity& ambiguity,
@@ -104,9 +100,9 @@ std::vector<Candidate> Reader::candidates(const LinkedQuestion& question, const 
     std::size_t roles = question.roles().size();
     for (const LinkedQuestion& sentence : sentences_of(question)) {
       bool part = sentence.roles().size() < roles;
-      double factor = part                                      ? kPartFactor
-                      : is_bare(sentence) && !is_bare(question) ? kBareFactor
-                                                                : kSentenceFactor;
+      double factor = part                                        ? kPartFactor
+                      : sentence.is_bare() && !question.is_bare() ? kBareFactor
+                                                                  : kSentenceFactor;
       propose(sentence, ambiguity, of_roles, factor, found);
     }
   }

@@ -20,7 +20,6 @@ namespace rolecall {
 
 // A question as it was read, with what that came from.
 struct Attempt {
-  Tokens tokens;
   LinkedQuestion question;
   Ambiguity ambiguity;
   std::vector<Candidate> candidates;  // best first
@@ -38,9 +37,12 @@ class Reader {
   // `explanation` may be null; filling it costs time.
   Reading read(std::string_view text, Explanation* explanation) const;
 
-  // The same for a question that is normalised already. In a conversation about roles a question that names
-  // none is likelier to be about them.
-  Attempt attempt(const Tokens& tokens, bool of_roles = false) const;
+  // The same for a question that is normalised already.
+  Attempt attempt(const Tokens& tokens) const;
+
+  // Finds and judges the candidates of its question. `of_roles`: the conversation is about roles, so a
+  // question that names none is likelier to be about them.
+  void weigh(Attempt& attempt, bool of_roles) const;
 
  private:
   std::vector<Candidate> candidates(const LinkedQuestion& question, const Ambiguity& ambiguity,
