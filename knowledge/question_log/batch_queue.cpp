@@ -10,7 +10,15 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 constexpr const char* kNoAnswer = "the disk does not answer";
+
+std::size_t questions_in(const Batch& batch) {
+  return batch.rows.size() + static_cast<std::size_t>(std::count_if(
+                                 batch.changes.begin(), batch.changes.end(), [](const auto& change) {
+                                   return change->question && change->fate == Committed::done;
+                                 }));
 }
+
+}  // namespace
 
 Batch::Fate Batch::wait(std::chrono::milliseconds limit) {
   std::unique_lock lock(mutex_);
@@ -35,23 +43,54 @@ BatchQueue::Added BatchQueue::add(QuestionRow row) {
       trim_backlog();
       return added;
     }
-    if (gathering_.empty() || gathering_.back()->rows.size() >= limits_.batch) {
-      gathering_.push_back(std::make_shared<Batch>());
-    }
-    batch = gathering_.back();
+    batch = batch_with_room();
     batch->rows.push_back(std::move(row));
     wake = std::exchange(writer_sleeps_, false);
   }
   if (wake) work_.notify_one();
-  Batch::Fate fate = batch->wait(limits_.patience);
-  if (fate == Batch::Fate::pending) {
-    const std::lock_guard lock(mutex_);
-    fate = batch->wait({});  // it may have been decided just before
-    added.turned_failing = fate == Batch::Fate::pending && turn_failing(kNoAnswer);
-    health_.faults += added.turned_failing;
-  }
-  added.written = fate == Batch::Fate::written;
+  added.written = await(*batch, added.turned_failing) == Batch::Fate::written;
   return added;
+}
+
+BatchQueue::Changed BatchQueue::add(Change change, std::optional<QuestionRow> question) {
+  Changed changed = {Committed::failed, {}, false};
+  const auto queued = std::make_shared<QueuedChange>(QueuedChange{std::move(change), std::move(question)});
+  BatchPointer batch;
+  bool wake = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!health_.writable) return changed;
+    batch = batch_with_room();
+    batch->changes.push_back(queued);
+    wake = std::exchange(writer_sleeps_, false);
+  }
+  if (wake) work_.notify_one();
+  if (await(*batch, changed.turned_failing) != Batch::Fate::written) return changed;
+  changed.fate = queued->fate;
+  changed.fault = queued->fault;
+  return changed;
+}
+
+std::int64_t BatchQueue::reserve_id() {
+  const std::lock_guard lock(mutex_);
+  return ++last_id_;
+}
+
+const BatchPointer& BatchQueue::batch_with_room() {
+  if (gathering_.empty() || gathering_.back()->size() >= limits_.batch) {
+    gathering_.push_back(std::make_shared<Batch>());
+  }
+  return gathering_.back();
+}
+
+Batch::Fate BatchQueue::await(Batch& batch, bool& turned_failing) {
+  Batch::Fate fate = batch.wait(limits_.patience);
+  if (fate != Batch::Fate::pending) return fate;
+  const std::lock_guard lock(mutex_);
+  fate = batch.wait({});  // it may have been decided just before
+  turned_failing = fate == Batch::Fate::pending && turn_failing(kNoAnswer);
+  health_.faults += turned_failing;
+  return fate;
 }
 
 bool BatchQueue::flush(std::chrono::milliseconds limit) {
@@ -65,7 +104,7 @@ LogHealth BatchQueue::health() const {
   const std::lock_guard lock(mutex_);
   LogHealth health = health_;
   health.waiting = backlog_.size() + in_flight_;
-  for (const BatchPointer& batch : gathering_) health.waiting += batch->rows.size();
+  for (const BatchPointer& batch : gathering_) health.waiting += batch->size();
   return health;
 }
 
@@ -101,7 +140,7 @@ bool BatchQueue::written(const BatchPointer& batch) {
   {
     const std::lock_guard lock(mutex_);
     in_flight_ = 0;
-    health_.rows += batch->rows.size();
+    health_.rows += questions_in(*batch);
     changed = !std::exchange(health_.writable, true);
     health_.reason.clear();
     pause_ = std::chrono::milliseconds(0);
@@ -157,11 +196,11 @@ void BatchQueue::trim_backlog() {
 BatchPointer BatchQueue::next_batch() {
   BatchPointer batch = gathering_.empty() ? std::make_shared<Batch>() : std::move(gathering_.front());
   if (!gathering_.empty()) gathering_.pop_front();
-  const std::size_t room = limits_.batch - std::min(limits_.batch, batch->rows.size());
+  const std::size_t room = limits_.batch - std::min(limits_.batch, batch->size());
   const auto end = backlog_.begin() + static_cast<std::ptrdiff_t>(std::min(room, backlog_.size()));
   std::move(backlog_.begin(), end, std::back_inserter(batch->rows));
   backlog_.erase(backlog_.begin(), end);
-  in_flight_ = batch->rows.size();
+  in_flight_ = batch->size();
   return batch;
 }
 

@@ -8,10 +8,12 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "knowledge/question_log/question_row.h"
+#include "knowledge/store/change.h"
 
 namespace rolecall {
 
@@ -33,13 +35,25 @@ struct BatchLimits {
   std::chrono::milliseconds patience{2000};  // a caller's, with a writer that does not come back
 };
 
-// The rows of one transaction and the callers that wait for it. They wait here, not on the queue, so that a
+// A change and the question that belongs to it, if one does: both are written, or neither.
+struct QueuedChange {
+  Change run;
+  std::optional<QuestionRow> question;
+  // The writer's, to be read once the batch is written.
+  Committed fate = Committed::failed;
+  std::string fault = {};  // why the change itself failed
+};
+
+// What one transaction holds and the callers that wait for it. They wait here, not on the queue, so that a
 // commit wakes nobody else.
 class Batch {
  public:
   enum class Fate { pending, written, failing };
 
   std::vector<QuestionRow> rows;
+  std::vector<std::shared_ptr<QueuedChange>> changes;
+
+  std::size_t size() const { return rows.size() + changes.size(); }
 
   // Fate::pending when the time ran out.
   Fate wait(std::chrono::milliseconds limit);
@@ -55,9 +69,10 @@ class Batch {
 
 using BatchPointer = std::shared_ptr<Batch>;
 
-// Many threads add rows; one writer takes them in batches and says what became of each. While writing
-// fails nobody waits: rows gather in the backlog, and the writer is given them again after a pause that
-// doubles from failure to failure.
+// Many threads add rows and changes; one writer takes them in batches and says what became of each. While
+// writing fails nobody waits: rows gather in the backlog, and the writer is given them again after a pause
+// that doubles from failure to failure. Changes are not kept: whoever asks for one does something else when
+// it fails.
 class BatchQueue {
  public:
   explicit BatchQueue(BatchLimits limits) : limits_(limits) {}
@@ -70,6 +85,18 @@ class BatchQueue {
 
   // Any thread. Gives the row the next id, and blocks until it is committed or writing is known to fail.
   Added add(QuestionRow row);
+
+  struct Changed {
+    Committed fate;
+    std::string fault;    // of the change itself: its exception's text
+    bool turned_failing;  // as above
+  };
+
+  // Any thread. The question, if there is one, has an id that was reserved.
+  Changed add(Change change, std::optional<QuestionRow> question);
+
+  // An id that no other row gets.
+  std::int64_t reserve_id();
 
   // Waits until no row waits, with a try at once if there is a pause. False when the limit came first.
   bool flush(std::chrono::milliseconds limit);
@@ -91,7 +118,11 @@ class BatchQueue {
   bool failed(const BatchPointer& batch, const std::string& reason);
 
  private:
+  // Waits outside mutex_, which it must not hold.
+  Batch::Fate await(Batch& batch, bool& turned_failing);
+
   // All of these need mutex_.
+  const BatchPointer& batch_with_room();
   bool empty() const { return gathering_.empty() && backlog_.empty(); }
   bool turn_failing(const std::string& reason);
   void trim_backlog();
@@ -106,7 +137,7 @@ class BatchQueue {
   std::deque<BatchPointer> gathering_;  // with callers waiting; empty while failing
   std::deque<QuestionRow> backlog_;     // without, oldest first
   LogHealth health_;                    // all but `waiting`
-  std::size_t in_flight_ = 0;           // rows that the writer has
+  std::size_t in_flight_ = 0;           // rows and changes that the writer has
   std::int64_t last_id_ = 0;
   bool writer_sleeps_ = false;
   bool stopping_ = false;

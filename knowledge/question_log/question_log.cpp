@@ -83,6 +83,21 @@ class QuestionLog::Writer {
     return {added.id, added.written};
   }
 
+  Committed record_with(Change change, std::int64_t id, const Question& question, const Answer& answer,
+                        std::int64_t micros, const Explanation& explanation, const Identity& identity) {
+    QuestionRow row = row_of(question, answer, micros, identity);
+    row.id = id;
+    row.why = stored_why(explanation, question.text, row.text);
+    return commit(std::move(change), std::move(row));
+  }
+
+  Committed commit(Change change, std::optional<QuestionRow> question) {
+    const BatchQueue::Changed changed = queue_.add(std::move(change), std::move(question));
+    if (changed.turned_failing) report_failing(true, queue_.health().reason);
+    if (!changed.fault.empty() && options_.on_fault) options_.on_fault(changed.fault);
+    return changed.fate;
+  }
+
   Identity identify(const Question& question) const {
     std::string asker = options_.keep_ids ? stored_id(question.asker)
                                           : pseudonyms_.of(stored_id(question.workspace), question.asker);
@@ -132,7 +147,7 @@ class QuestionLog::Writer {
     while (const BatchPointer batch = queue_.take()) {
       try {
         if (!table_) open();
-        table_->insert(batch->rows);
+        table_->insert(batch->rows, batch->changes);
         if (queue_.written(batch)) report(true, "the question log can be written again");
       } catch (const std::exception& fault) {
         // Opened anew at the next try: the fault may be in the connection.
@@ -170,6 +185,20 @@ QuestionLog::~QuestionLog() = default;
 Recorded QuestionLog::record(const Question& question, const Answer& answer, std::int64_t micros,
                              const Explanation* explanation, const Identity* identity) {
   return writer_->record(question, answer, micros, explanation, identity);
+}
+
+std::int64_t QuestionLog::reserve_id() {
+  return writer_->queue().reserve_id();
+}
+
+Committed QuestionLog::record_with(Change change, std::int64_t id, const Question& question,
+                                   const Answer& answer, std::int64_t micros, const Explanation& explanation,
+                                   const Identity& identity) {
+  return writer_->record_with(std::move(change), id, question, answer, micros, explanation, identity);
+}
+
+Committed QuestionLog::commit(Change change) {
+  return writer_->commit(std::move(change), std::nullopt);
 }
 
 Identity QuestionLog::identify(const Question& question) const {

@@ -10,6 +10,7 @@
 #include "knowledge/answer.h"
 #include "knowledge/question.h"
 #include "knowledge/question_log/batch_queue.h"
+#include "knowledge/store/change.h"
 #include "knowledge/store/database.h"
 
 namespace rolecall {
@@ -28,8 +29,17 @@ struct QuestionLogOptions {
   // Told once for each change: whether the log is writable now, and a sentence for the log. Called on
   // the thread that found out; must not throw or call the log.
   std::function<void(bool writable, const std::string& message)> on_change = {};
+  // Told when a change (not the database) failed, with its exception's text; as above.
+  std::function<void(const std::string& fault)> on_fault = {};
   std::chrono::milliseconds busy_timeout{1000};  // for another process's transaction
   BatchLimits limits = {};
+};
+
+// Who asked and where, as rows have it: the asker hidden, also in the conversation's key, by which a
+// conversation is known again after a restart. Empty where the question says nothing.
+struct Identity {
+  std::string asker;
+  std::string conversation;
 };
 
 // One thread of its own writes; many waiting callers share one transaction. All methods may be called from
@@ -38,13 +48,6 @@ struct QuestionLogOptions {
 // When the database cannot be written (locked, disk full, folder read-only, or not even to be opened at the
 // start), callers are released with durable = false and those who come later do not wait at all. Their
 // questions are kept, up to a limit, and written later.
-// Who asked and where, as rows have it: the asker hidden, also in the conversation's key, by which a
-// conversation is known again after a restart. Empty where the question says nothing.
-struct Identity {
-  std::string asker;
-  std::string conversation;
-};
-
 class QuestionLog {
  public:
   using Health = LogHealth;
@@ -63,6 +66,17 @@ class QuestionLog {
   // already may say so, which saves doing it twice.
   Recorded record(const Question& question, const Answer& answer, std::int64_t micros,
                   const Explanation* explanation = nullptr, const Identity* identity = nullptr);
+
+  // The id that a question will have. Who shows it before the row is written asks for it first.
+  std::int64_t reserve_id();
+
+  // As record, in one transaction with a change: both get into the database, or neither does. Nothing is kept
+  // for later when that fails.
+  Committed record_with(Change change, std::int64_t id, const Question& question, const Answer& answer,
+                        std::int64_t micros, const Explanation& explanation, const Identity& identity);
+
+  // A change without a question, by the same writer.
+  Committed commit(Change change);
 
   Identity identify(const Question& question) const;
 

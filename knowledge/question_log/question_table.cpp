@@ -1,6 +1,7 @@
 #include "knowledge/question_log/question_table.h"
 
 #include <string>
+#include <vector>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -12,6 +13,9 @@ struct QuestionTable::Statements {
       : begin(connection, "BEGIN IMMEDIATE"),
         commit(connection, "COMMIT"),
         rollback(connection, "ROLLBACK"),
+        save(connection, "SAVEPOINT change"),
+        undo(connection, "ROLLBACK TO change"),
+        keep(connection, "RELEASE change"),
         insert(connection,
                "INSERT INTO questions (id, asked_at, platform, workspace, channel, channel_kind, asker, "
                "conversation,"
@@ -21,6 +25,9 @@ struct QuestionTable::Statements {
   SQLite::Statement begin;
   SQLite::Statement commit;
   SQLite::Statement rollback;
+  SQLite::Statement save;
+  SQLite::Statement undo;
+  SQLite::Statement keep;
   SQLite::Statement insert;
 };
 
@@ -65,21 +72,52 @@ std::int64_t QuestionTable::largest_id() {
   return database_.connection().execAndGet("SELECT COALESCE(MAX(id), 0) FROM questions").getInt64();
 }
 
-void QuestionTable::insert(std::span<const QuestionRow> rows) {
+void QuestionTable::insert(const QuestionRow& row) {
+  bind(statements_->insert, row);
+  run(statements_->insert);
+}
+
+// Whether the change is to be kept. Its own fault undoes it alone; one of the database itself ends the whole
+// transaction, which the next statement finds out.
+bool QuestionTable::apply(QueuedChange& change) {
+  run(statements_->save);
+  bool kept = false;
+  change.fate = Committed::failed;
+  try {
+    kept = change.run(database_.connection());
+    if (kept && change.question) insert(*change.question);
+    if (!kept) change.fate = Committed::declined;
+  } catch (const std::exception& fault) {
+    kept = false;
+    statements_->insert.tryReset();
+    change.fault = fault.what();
+  }
+  if (!kept) run(statements_->undo);
+  run(statements_->keep);
+  return kept;
+}
+
+void QuestionTable::insert(std::span<const QuestionRow> rows,
+                           std::span<const std::shared_ptr<QueuedChange>> changes) {
+  std::vector<QueuedChange*> kept;
   run(statements_->begin);
   try {
-    for (const QuestionRow& row : rows) {
-      bind(statements_->insert, row);
-      run(statements_->insert);
+    for (const QuestionRow& row : rows) insert(row);
+    for (const auto& change : changes) {
+      if (apply(*change)) kept.push_back(change.get());
     }
     run(statements_->commit);
   } catch (...) {
-    statements_->insert.tryReset();
-    statements_->commit.tryReset();
+    for (const auto& change : changes) change->fate = Committed::failed;
+    for (auto* statement : {&statements_->insert, &statements_->commit, &statements_->save,
+                            &statements_->undo, &statements_->keep}) {
+      statement->tryReset();
+    }
     statements_->rollback.tryExecuteStep();  // some faults have rolled back already, then this one fails
     statements_->rollback.tryReset();
     throw;
   }
+  for (QueuedChange* change : kept) change->fate = Committed::done;
 }
 
 }  // namespace rolecall

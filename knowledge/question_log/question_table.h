@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 
+#include "knowledge/question_log/batch_queue.h"
 #include "knowledge/question_log/question_row.h"
 #include "knowledge/store/checkpointer.h"
 #include "knowledge/store/database.h"
@@ -22,10 +23,14 @@ class QuestionTable {
   std::int64_t largest_id();  // 0 when there is no question
 
   // All rows in one transaction, or none. A row whose id is already there is left out: it is one that an
-  // earlier try had written after all. No rows: only finds out whether writing is possible.
-  void insert(std::span<const QuestionRow> rows);
+  // earlier try had written after all. The changes in the same transaction, each whole or not at all; their
+  // fates are set when it is committed. Nothing given: only finds out whether writing is possible.
+  void insert(std::span<const QuestionRow> rows, std::span<const std::shared_ptr<QueuedChange>> changes = {});
 
  private:
+  void insert(const QuestionRow& row);
+  bool apply(QueuedChange& change);
+
   struct Statements;
   Database database_;
   Checkpointer checkpointer_;
