@@ -10,7 +10,7 @@
 
 #include "bot/environment.h"
 #include "bot/logging.h"
-#include "bot/secret.h"
+#include "knowledge/secret.h"
 #include "handlers/http/address.h"
 #include "knowledge/understanding/confidence.h"
 
