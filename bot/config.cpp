@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "bot/config_names.h"
+#include "bot/config_secrets.h"
+#include "bot/config_slack.h"
 #include "bot/config_values.h"
 #include "bot/env_file.h"
 
@@ -13,9 +15,7 @@ namespace rolecall {
 
 namespace {
 
-constexpr std::string_view kSecretNames[] = {kSigningSecret, kPreviousSigningSecret};
 constexpr std::string_view kWhite = " \t\r\n";
-constexpr size_t kShortSecret = 16;  // Slack's have 32 characters
 constexpr size_t kMaxSecret = 1024;
 
 std::string_view trim(std::string_view text) {
@@ -31,8 +31,7 @@ class Reader {
 
   Config read() {
     for (const Setting& setting : settings()) take(setting);
-    config_.signing_secret = secret(kSigningSecret);
-    config_.previous_signing_secret = secret(kPreviousSigningSecret);
+    for (const SecretSetting& setting : secret_settings()) take(setting);
     judge_names(variables_, reading_.problems, reading_.warnings);
     judge_whole();
     return std::move(config_);
@@ -55,61 +54,66 @@ class Reader {
     if (!expected.empty()) problem(fmt::format("{} is {}: {}", setting.name, shown(value), expected));
   }
 
-  std::optional<Secret> secret(std::string_view name) {
-    const std::string file_name = std::string(name).append(kFileSuffix);
-    const std::string* value = find(name);
+  void take(const SecretSetting& setting) {
+    const std::string file_name = std::string(setting.name).append(kFileSuffix);
+    const std::string* value = find(setting.name);
     const std::string* file = find(file_name);
     if (value && file) {
-      problem(fmt::format("{} and {} are both set: expected one of them", name, file_name));
-      return std::nullopt;
+      problem(fmt::format("{} and {} are both set: expected one of them", setting.name, file_name));
+    } else if (value) {
+      take(setting, setting.name, *value);
+    } else if (file) {
+      take_file(setting, file_name, *file);
     }
-    if (value) return checked(name, *value);
-    if (file) return from_file(file_name, *file);
-    return std::nullopt;
   }
 
-  std::optional<Secret> from_file(const std::string& name, const std::string& path) {
+  void take_file(const SecretSetting& setting, const std::string& name, const std::string& path) {
     if (trim(path).empty()) {
       problem(name + " is blank: expected the path of a file, or leave it out");
-      return std::nullopt;
+      return;
     }
     const auto read = read_file_(path);
     if (const auto* fault = std::get_if<FileFault>(&read)) {
       problem(fmt::format("{} names {}, which cannot be read: {}", name, shown(path), fault->why));
-      return std::nullopt;
+      return;
     }
     const auto& file = std::get<FileText>(read);
     if (file.open_to_others) {
       warning(
           fmt::format("{} names {}, which others on this machine may read: chmod 600 it", name, shown(path)));
     }
-    return checked(name, std::string_view(file.text).substr(0, file.text.find_last_not_of("\r\n") + 1));
+    take(setting, name, std::string_view(file.text).substr(0, file.text.find_last_not_of("\r\n") + 1));
   }
 
-  std::optional<Secret> checked(std::string_view name, std::string_view value) {
+  // `name` is the variable that the value came by.
+  void take(const SecretSetting& setting, std::string_view name, std::string_view value) {
     const auto printable = [](char c) { return c > ' ' && c <= '~'; };
     if (trim(value).empty()) {
-      problem(fmt::format("{} is blank: expected the app's signing secret, or leave it out", name));
+      problem(fmt::format("{} is blank: expected {}, or leave it out", name, setting.what));
     } else if (value.size() > kMaxSecret) {
       problem(fmt::format("{} is too long: expected at most {} characters", name, kMaxSecret));
     } else if (!std::all_of(value.begin(), value.end(), printable)) {
       problem(fmt::format("{} holds spaces or characters that are not ASCII: copied wrongly?", name));
-    } else {
-      if (value.size() < kShortSecret) warning(fmt::format("{} is short enough to be guessed", name));
-      return Secret(std::string(value));
+    } else if (const std::string expected = setting.take(value, config_); !expected.empty()) {
+      problem(fmt::format("{} is malformed: {}", name, expected));
+    } else if (value.size() < setting.short_below) {
+      warning(fmt::format("{} is short enough to be guessed", name));
     }
-    return std::nullopt;
+  }
+
+  // A blank secret was meant to be one, and has its own problem.
+  bool is_given(std::string_view name) const {
+    const auto secrets = secret_settings();
+    const bool is_secret = std::any_of(secrets.begin(), secrets.end(),
+                                       [&](const SecretSetting& secret) { return secret.name == name; });
+    if (is_secret) return find(name) || find(std::string(name).append(kFileSuffix));
+    const std::string* value = find(name);
+    return value && !trim(*value).empty();
   }
 
   void judge_whole() {
-    const bool has_previous =
-        find(kPreviousSigningSecret) || find(std::string(kPreviousSigningSecret).append(kFileSuffix));
-    if (has_previous && !find(kSigningSecret) && !find(std::string(kSigningSecret).append(kFileSuffix))) {
-      problem(fmt::format("{} is set without {}", kPreviousSigningSecret, kSigningSecret));
-    }
-    if (config_.signing_secret && config_.signing_secret == config_.previous_signing_secret) {
-      warning(fmt::format("{} and {} are the same", kSigningSecret, kPreviousSigningSecret));
-    }
+    const auto given = [this](std::string_view name) { return is_given(name); };
+    judge_slack(config_, given, reading_.problems, reading_.warnings);
     const auto& proxies = config_.trusted_proxies;
     if (std::any_of(proxies.begin(), proxies.end(), [](const auto& range) { return range.is_everyone(); })) {
       warning("ROLECALL_TRUSTED_PROXIES holds every address: any client can claim to be another");
@@ -139,8 +143,10 @@ Variables read_env_file(const std::filesystem::path& path, bool required, const 
   for (const std::string& problem : parsed.problems) {
     reading.problems.push_back(fmt::format("{} {}", shown(path.string()), problem));
   }
-  const bool holds_secret = std::any_of(std::begin(kSecretNames), std::end(kSecretNames),
-                                        [&](auto name) { return parsed.variables.contains(name); });
+  const auto secrets = secret_settings();
+  const bool holds_secret = std::any_of(secrets.begin(), secrets.end(), [&](const SecretSetting& secret) {
+    return parsed.variables.contains(secret.name);
+  });
   if (file.open_to_others && holds_secret) {
     reading.warnings.push_back(fmt::format(
         "{} holds a secret and others on this machine may read it: chmod 600 it", shown(path.string())));

@@ -10,8 +10,8 @@
 
 #include "bot/environment.h"
 #include "bot/logging.h"
-#include "bot/secret.h"
 #include "handlers/http/address.h"
+#include "knowledge/secret.h"
 #include "knowledge/understanding/confidence.h"
 
 namespace rolecall {
@@ -23,23 +23,42 @@ struct Listen {
 
 enum class Askers { hash, id };
 enum class LogSync { full, normal };
+enum class Digest { off, weekly };
+// What people write to in Slack: an agent's threads, the older assistant's, or a plain direct message.
+enum class SlackSurface { agent, assistant, plain };
 
 // The members' initial values are the defaults of the variables beside them.
 struct Config {
-  Listen listen;                                    // ROLECALL_LISTEN
-  std::filesystem::path data = "data";              // ROLECALL_DATA
-  std::optional<std::filesystem::path> content;     // ROLECALL_CONTENT; none: the content compiled in
-  double wrong_answers = kWrongAnswers;             // ROLECALL_WRONG_ANSWERS, a share
-  Askers askers = Askers::hash;                     // ROLECALL_ASKERS
-  bool web = true;                                  // ROLECALL_WEB
-  bool api = true;                                  // ROLECALL_API
-  std::vector<http::AddressRange> trusted_proxies;  // ROLECALL_TRUSTED_PROXIES
-  LogSync log_sync = LogSync::full;                 // ROLECALL_LOG_SYNC
-  LogLevel log_level = LogLevel::info;              // ROLECALL_LOG_LEVEL
-  LogFormat log_format = LogFormat::text;           // ROLECALL_LOG_FORMAT
-  int rate_limit = 60;                              // ROLECALL_RATE_LIMIT, requests a minute; 0: off
-  std::optional<Secret> signing_secret;             // SLACK_SIGNING_SECRET; none: the Slack routes are off
+  Listen listen;                                     // ROLECALL_LISTEN
+  std::filesystem::path data = "data";               // ROLECALL_DATA
+  std::optional<std::filesystem::path> content;      // ROLECALL_CONTENT; none: the content compiled in
+  double wrong_answers = kWrongAnswers;              // ROLECALL_WRONG_ANSWERS, a share
+  Askers askers = Askers::hash;                      // ROLECALL_ASKERS
+  bool web = true;                                   // ROLECALL_WEB
+  bool api = true;                                   // ROLECALL_API
+  std::vector<http::AddressRange> trusted_proxies;   // ROLECALL_TRUSTED_PROXIES
+  LogSync log_sync = LogSync::full;                  // ROLECALL_LOG_SYNC
+  LogLevel log_level = LogLevel::info;               // ROLECALL_LOG_LEVEL
+  LogFormat log_format = LogFormat::text;            // ROLECALL_LOG_FORMAT
+  int rate_limit = 60;                               // ROLECALL_RATE_LIMIT, requests a minute; 0: off
+  std::string public_url;                            // ROLECALL_PUBLIC_URL, an origin; empty: not known
+  std::string admin_channel;                         // ROLECALL_ADMIN_CHANNEL, its id; empty: there is none
+  Digest digest = Digest::off;                       // ROLECALL_DIGEST; only with an admin channel
+  std::vector<std::string> unlogged_channels;        // ROLECALL_UNLOGGED_CHANNELS, ids
+  SlackSurface slack_surface = SlackSurface::agent;  // ROLECALL_SLACK_SURFACE
+  std::string slack_api_url = "https://slack.com/api";  // SLACK_API_URL, without a slash at its end
+
+  std::optional<Secret> signing_secret;           // SLACK_SIGNING_SECRET; none: the Slack routes are off
   std::optional<Secret> previous_signing_secret;  // SLACK_SIGNING_SECRET_PREVIOUS; only beside the one above
+
+  // One workspace by its token, or many by OAuth, or neither. OAuth: client_id, client_secret, encryption_key
+  // and public_url are there. With either there is a signing secret.
+  std::optional<Secret> bot_token;       // SLACK_BOT_TOKEN
+  std::string client_id;                 // SLACK_CLIENT_ID; empty: there is none
+  std::optional<Secret> client_secret;   // SLACK_CLIENT_SECRET
+  std::optional<Secret> encryption_key;  // ROLECALL_ENCRYPTION_KEY, the 32 bytes
+  std::optional<Secret>
+      previous_encryption_key;  // ROLECALL_ENCRYPTION_KEY_PREVIOUS; only beside the one above
 };
 
 struct ConfigReading {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "bot/config_secrets.h"
 #include "bot/config_values.h"
 #include "knowledge/edit_distance.h"
 
@@ -24,9 +25,9 @@ std::string upper(std::string_view text) {
 std::vector<std::string> variable_names() {
   std::vector<std::string> names;
   for (const Setting& setting : settings()) names.emplace_back(setting.name);
-  for (const std::string_view secret : {kSigningSecret, kPreviousSigningSecret}) {
-    names.emplace_back(secret);
-    names.push_back(std::string(secret).append(kFileSuffix));
+  for (const SecretSetting& secret : secret_settings()) {
+    names.emplace_back(secret.name);
+    names.push_back(std::string(secret.name).append(kFileSuffix));
   }
   return names;
 }

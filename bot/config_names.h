@@ -9,8 +9,6 @@
 
 namespace rolecall {
 
-inline constexpr std::string_view kSigningSecret = "SLACK_SIGNING_SECRET";
-inline constexpr std::string_view kPreviousSigningSecret = "SLACK_SIGNING_SECRET_PREVIOUS";
 inline constexpr std::string_view kFileSuffix = "_FILE";  // behind a secret's name: read it from that file
 
 // All variables there are, in the order of .env.example.

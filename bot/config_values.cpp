@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "bot/config_slack.h"
 #include "bot/percentage.h"
+#include "bot/url.h"
 
 namespace rolecall {
 
@@ -43,15 +45,6 @@ std::string take_switch(std::string_view value, bool& target) {
   return take_choice<bool>(value, {{"on", true}, {"off", false}}, target);
 }
 
-bool is_host(std::string_view host) {
-  const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  };
-  if (host.empty() || host.size() > 253 || !std::all_of(host.begin(), host.end(), allowed)) return false;
-  // Digits and dots alone can only be meant as an address.
-  return host.find_first_not_of("0123456789.") != std::string_view::npos || http::parse_address(host);
-}
-
 std::string take_listen(std::string_view value, Config& config) {
   const size_t colon = value.rfind(':');
   std::string_view host = value.substr(0, colon);
@@ -76,11 +69,7 @@ std::string take_listen(std::string_view value, Config& config) {
 
 std::string take_proxies(std::string_view value, Config& config) {
   std::vector<http::AddressRange> ranges;
-  while (true) {
-    const size_t comma = std::min(value.find(','), value.size());
-    std::string_view item = value.substr(0, comma);
-    item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
-    item = item.substr(0, item.find_last_not_of(' ') + 1);
+  for (const std::string_view item : items_of(value)) {
     const std::optional<http::AddressRange> range = http::AddressRange::parse(item);
     if (!range || ranges.size() == kMaxProxies) {
       return fmt::format(
@@ -89,8 +78,6 @@ std::string take_proxies(std::string_view value, Config& config) {
           kMaxProxies);
     }
     ranges.push_back(*range);
-    if (comma == value.size()) break;
-    value.remove_prefix(comma + 1);
   }
   config.trusted_proxies = std::move(ranges);
   return {};
@@ -150,9 +137,38 @@ constexpr Setting kSettings[] = {
        return take_choice<LogFormat>(value, {{"text", LogFormat::text}, {"json", LogFormat::json}},
                                      config.log_format);
      }},
+    {"ROLECALL_PUBLIC_URL", take_public_url},
+    {"ROLECALL_ADMIN_CHANNEL", take_admin_channel},
+    {"ROLECALL_DIGEST",
+     [](std::string_view value, Config& config) {
+       return take_choice<Digest>(value, {{"off", Digest::off}, {"weekly", Digest::weekly}}, config.digest);
+     }},
+    {"ROLECALL_UNLOGGED_CHANNELS", take_unlogged_channels},
+    {"ROLECALL_SLACK_SURFACE",
+     [](std::string_view value, Config& config) {
+       return take_choice<SlackSurface>(value,
+                                        {{"agent", SlackSurface::agent},
+                                         {"assistant", SlackSurface::assistant},
+                                         {"plain", SlackSurface::plain}},
+                                        config.slack_surface);
+     }},
+    {"SLACK_API_URL", take_api_url},
+    {"SLACK_CLIENT_ID", take_client_id},
 };
 
 }  // namespace
+
+std::vector<std::string_view> items_of(std::string_view list) {
+  std::vector<std::string_view> items;
+  while (true) {
+    const size_t comma = std::min(list.find(','), list.size());
+    std::string_view item = list.substr(0, comma);
+    item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
+    items.push_back(item.substr(0, item.find_last_not_of(' ') + 1));
+    if (comma == list.size()) return items;
+    list.remove_prefix(comma + 1);
+  }
+}
 
 std::span<const Setting> settings() {
   return kSettings;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "bot/config.h"
 
@@ -18,5 +19,8 @@ struct Setting {
 
 // Everything but the secrets, in the order of .env.example.
 std::span<const Setting> settings();
+
+// What stands between the commas, without the blanks around it; an empty item is one too.
+std::vector<std::string_view> items_of(std::string_view list);
 
 }  // namespace rolecall

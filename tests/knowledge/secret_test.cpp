@@ -1,4 +1,4 @@
-#include "bot/secret.h"
+#include "knowledge/secret.h"
 
 #include <type_traits>
 
