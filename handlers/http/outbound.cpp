@@ -6,7 +6,7 @@ namespace rolecall::http {
 
 std::string_view OutboundReply::header(std::string_view name) const {
   for (const auto& [key, value] : headers) {
-    if (ascii::same_ignoring_case(key, name)) return value;
+    if (ascii::same_ignoring_case(key, ascii::lowered(name))) return value;
   }
   return {};
 }

@@ -7,38 +7,13 @@
 #include <spdlog/spdlog.h>
 
 #include "handlers/http/form.h"
-#include "handlers/slack/message.h"
-#include "knowledge/ascii.h"
+#include "handlers/slack/text.h"
 
 namespace rolecall::slack {
 
 namespace {
 
 constexpr std::string_view kFault = "Something went wrong on our side. Please ask again in a moment.";
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kSpace);
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(kSpace) + 1 - first);
-}
-
-bool is_form(const http::Request& request) {
-  const std::string_view type = request.header("Content-Type");
-  return ascii::same_ignoring_case(trimmed(type.substr(0, type.find(';'))),
-                                   "application/x-www-form-urlencoded");
-}
-
-// Slack's check of our certificate. Looks at the raw body and decodes nothing: whatever else stands in a
-// request that nobody has verified yet is not read.
-bool is_ssl_check(const http::Request& request) {
-  constexpr std::string_view kField = "ssl_check=1";
-  const std::string_view body = request.body;
-  for (std::size_t at = body.find(kField); at != std::string_view::npos; at = body.find(kField, at + 1)) {
-    const std::size_t end = at + kField.size();
-    if ((at == 0 || body[at - 1] == '&') && (end == body.size() || body[end] == '&')) return is_form(request);
-  }
-  return false;
-}
 
 std::optional<Question> question_of(const http::Form& form, Time received_at) {
   const std::string_view user = form.value("user_id");
@@ -64,25 +39,19 @@ http::Response json(std::string body) {
 
 }  // namespace
 
-CommandHandler::CommandHandler(SignatureVerifier verifier, Ask ask, std::function<Guide()> guide,
-                               PlainText plain_text)
-    : verifier_(std::move(verifier)),
-      ask_(std::move(ask)),
-      guide_(std::move(guide)),
-      plain_text_(std::move(plain_text)) {}
+CommandHandler::CommandHandler(SignatureVerifier verifier, Given given)
+    : given_(std::move(given)), gate_(std::move(verifier)) {}
 
 http::Response CommandHandler::handle(const http::Request& request) {
-  if (is_ssl_check(request)) return {};
-  const Verification verification = verifier_.verify(request, request.received_at);
-  if (!verification.valid()) return reject(verification, request);
-
+  if (auto stopped = gate_.stop(request)) return *stopped;
   const auto form = is_form(request) ? http::Form::parse(request.body) : std::nullopt;
   const auto question = form ? question_of(*form, request.received_at) : std::nullopt;
   if (!question)
     return {.status = 400, .body = "this is not a slash command's form\n", .rejected = "bad-form"};
 
   try {
-    return json(reply(*question, form->value("command")));
+    const Origin origin{std::string(form->value("enterprise_id")), std::string(form->value("team_id"))};
+    return json(reply(*question, origin, form->value("command")));
   } catch (const std::exception& e) {
     if (const auto held_back = faults_.pass(request.received_at)) {
       spdlog::error("a slash command could not be answered: {} ({} more since the last such line)", e.what(),
@@ -92,28 +61,15 @@ http::Response CommandHandler::handle(const http::Request& request) {
   }
 }
 
-http::Response CommandHandler::reject(const Verification& verification, const http::Request& request) {
-  const std::string_view reason = rejection_name(verification.outcome);
-  if (const auto held_back = rejections_.pass(request.received_at)) {
-    spdlog::warn(
-        "turned a Slack request away: {}, clock skew {} s, body of {} bytes ({} more since the last such "
-        "line)",
-        reason, verification.clock_skew.count(), request.body.size(), *held_back);
-  }
-  return {.status = 401, .body = "the request is not signed by Slack\n", .rejected = reason};
-}
-
-std::string CommandHandler::reply(const Question& question, std::string_view command) {
+std::string CommandHandler::reply(const Question& question, const Origin& origin, std::string_view command) {
   const std::string_view text = trimmed(question.text);
-  if (text.empty()) return shown(how_to(guide_(), command), 0);
-  if (ascii::same_ignoring_case(text, "help")) return shown(help(guide_(), command), 0);
-  if (ascii::same_ignoring_case(text, "roles")) return shown(role_list(guide_(), command), 0);
-  const Asked asked = ask_(question);
-  return shown(asked.answer, asked.question_id);
-}
-
-std::string CommandHandler::shown(const Answer& answer, std::int64_t question_id) const {
-  return message(answer, question_id, plain_text_(answer));
+  if (const auto guide = guide_to(text, given_.guide, command)) {
+    return message(*guide, 0, given_.plain_text(*guide));
+  }
+  if (asks_to_be_forgotten(text)) return notice(forgotten(given_.forget(question)));
+  const Asked asked = given_.ask(question);
+  const Extras extras = given_.offers(origin, question.channel_kind != ChannelKind::direct_message);
+  return message(asked.answer, asked.question_id, given_.plain_text(asked.answer), extras);
 }
 
 }  // namespace rolecall::slack

@@ -39,6 +39,9 @@ void shorten(std::string& text, std::size_t length_max);
 // The same for mrkdwn with mark-up of ours in it: does not end inside a <link> either.
 void shorten_mrkdwn(std::string& text, std::size_t length_max);
 
+// Without the white space of ASCII at both ends.
+std::string_view trimmed(std::string_view text);
+
 // Nothing in it that a reader could see.
 bool blank(std::string_view text);
 

@@ -1,0 +1,229 @@
+#include "bot/slack.h"
+
+#include <atomic>
+#include <random>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+#include "bot/https_client.h"
+#include "bot/slack_digest.h"
+#include "bot/slack_home.h"
+#include "bot/slack_installations.h"
+#include "handlers/http/limited.h"
+#include "handlers/slack/command.h"
+#include "handlers/slack/event.h"
+#include "handlers/slack/inbox.h"
+#include "handlers/slack/interaction.h"
+#include "handlers/slack/mail.h"
+#include "handlers/slack/oauth.h"
+#include "handlers/slack/offers.h"
+#include "handlers/slack/outbox.h"
+#include "handlers/slack/web_api.h"
+#include "knowledge/answering/plain_text.h"
+#include "knowledge/cipher.h"
+#include "knowledge/question_log/forgetting.h"
+#include "knowledge/question_log/said.h"
+#include "knowledge/question_log/search.h"
+#include "knowledge/question_log/waiting.h"
+#include "knowledge/store/traces.h"
+
+namespace rolecall {
+
+namespace {
+
+constexpr std::chrono::hours kRepetitionsEnd{25};  // Slack repeats an event for a day at most
+constexpr std::chrono::hours kTracesPause{24};     // erasing them stops all writing for a moment
+
+std::vector<std::string> signing_secrets(const Config& config) {
+  std::vector<std::string> secrets{std::string(config.signing_secret->reveal())};
+  if (const auto& previous = config.previous_signing_secret) secrets.emplace_back(previous->reveal());
+  return secrets;
+}
+
+double random_share() {
+  thread_local std::mt19937_64 random{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0, 1)(random);
+}
+
+}  // namespace
+
+struct Slack::Parts {
+  explicit Parts(Given what)
+      : given(std::move(what)),
+        api([this](const http::OutboundRequest& request) { return client.send(request); },
+            given.config.slack_api_url + "/"),
+        installations(open_installations(given.config, given.database, given.answering.commit)),
+        outbox(std::chrono::system_clock::now()),
+        dispatcher(dispatching()),
+        courier([this](slack::Delivery delivery) { return dispatcher.dispatch(std::move(delivery)); }),
+        mail(outbox, courier, given.answering),
+        home(given.database, given.knowledge, given.config.askers == Askers::id),
+        ids(Cipher::derived({reinterpret_cast<const char*>(given.asker_key.data()), given.asker_key.size()},
+                            "waiting")),
+        surroundings(describe()) {
+    try {
+      courier.take(slack::Outbox::load(given.database));
+    } catch (const std::exception& fault) {
+      spdlog::warn("what an earlier process did not send to Slack stays unsent until the next start: {}",
+                   fault.what());
+    }
+  }
+
+  slack::Dispatcher::Given dispatching() {
+    return {.call = [this](const slack::ApiCall& call) { return api.call(call); },
+            .respond = [this](const std::string& url,
+                              const std::string& body) { return api.post_response(url, body); },
+            .token = [this](const std::string& lane) { return token_of(*installations, lane); },
+            .installation_is_dead = [this](const std::string& lane,
+                                           const std::string& error) { lose(lane, error); },
+            .count = given.count,
+            .commit = given.answering.commit,
+            .random = random_share,
+            .now = [] { return std::chrono::system_clock::now(); }};
+  }
+
+  // Slack does not know the token any more: what waits for that workspace would only be refused.
+  void lose(const std::string& lane, const std::string& error) {
+    spdlog::warn("Slack does not take the token of {} any more: {}", lane, error);
+    installations->end(key_of(lane), error, std::chrono::system_clock::now());
+    for (const std::string& each : {lane, lane + std::string(slack::kAtOnce)}) give_up(courier.drop(each));
+  }
+
+  void give_up(const std::vector<slack::Delivery>& deliveries) {
+    for (std::size_t i = 0; i < deliveries.size(); ++i) given.count(slack::DeliveryFate::no_token);
+    given.answering.commit([deliveries](SQLite::Database& connection) {
+      for (const slack::Delivery& delivery : deliveries) slack::Outbox::remove(connection, delivery.id);
+      return true;
+    });
+  }
+
+  slack::Surroundings describe() {
+    return {.answering = given.answering,
+            .workspace = [this](const slack::Origin& origin) { return workspace_of(*installations, origin); },
+            .admin_workspace =
+                [this] { return workspace_of(*installations, {.team = given.config.admin_team}); },
+            .guide = [this] { return slack::guide_of(*given.knowledge.snapshot()->content); },
+            .plain_text = [](const Answer& answer) { return plain_text(answer); },
+            .answer_to = [this](std::string_view entry) { return given.knowledge.answer_to(entry); },
+            .logged = [this](std::int64_t id, const std::string& person) { return logged(id, person); },
+            .home = [this](const std::string& asker,
+                           const std::string& workspace) { return home.figures(asker, workspace); },
+            .seal = [this](std::string_view user) { return ids.seal(user, "waiting"); },
+            .end_installation =
+                [this](const slack::Ending& ending, Time time) {
+                  return installations->end(ending.key, std::string(ending.why), time);
+                },
+            .forget = [this](const Question& who) { return forget(who); },
+            .surface = given.config.slack_surface,
+            .admin_channel = given.config.admin_channel};
+  }
+
+  std::optional<slack::Logged> logged(std::int64_t id, const std::string& person) const {
+    const auto row = QuestionSearch(given.database).find(id);
+    if (!row) return std::nullopt;
+    const Said said = said_by(given.database, id, person);
+    return slack::Logged{.text = row->text,
+                         .entry = row->entry,
+                         .helpful = said.helpful,
+                         .referred = said.referred,
+                         .waiting = said.waiting};
+  }
+
+  std::optional<std::int64_t> forget(const Question& who) {
+    const std::string asker = given.answering.identify(who).asker;
+    const auto forgotten = std::make_shared<Forgotten>();
+    const Committed fate = given.answering.commit([=, workspace = who.workspace](SQLite::Database& connection) {
+      *forgotten = forget_person(connection, asker, workspace);
+      return true;
+    });
+    if (fate != Committed::done) return std::nullopt;
+    if (forgotten->all() > 0) traces = true;
+    return forgotten->questions;
+  }
+
+  void forget_what_is_old(Time now) {
+    const Commit& commit = given.answering.commit;
+    auto again = std::make_shared<bool>(true);
+    while (*again) {
+      *again = false;
+      commit([now, again](SQLite::Database& connection) {
+        *again = slack::inbox::forget_older_than(connection, now - kRepetitionsEnd);
+        return true;
+      });
+    }
+    commit([now](SQLite::Database& connection) {
+      purge_waiting(connection, now);
+      return true;
+    });
+    if (traces && now - traces_erased_at > kTracesPause) {
+      Database writer = Database::open(given.database, Sync::full);
+      traces = !erase_traces(writer.connection());
+      traces_erased_at = now;
+    }
+  }
+
+  const Given given;
+  HttpsClient client;
+  slack::WebApi api;
+  std::unique_ptr<slack::Installations> installations;
+  slack::Outbox outbox;
+  slack::Dispatcher dispatcher;
+  slack::Courier courier;
+  slack::Mail mail;
+  SlackHome home;
+  const Cipher ids;
+  const slack::Surroundings surroundings;
+  std::atomic<bool> traces = false;  // somebody was forgotten, and is still in what SQLite leaves behind
+  Time traces_erased_at = std::chrono::system_clock::now();
+};
+
+Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}
+
+Slack::~Slack() = default;
+
+void Slack::add_routes(Routes& routes, RateLimit& limit) {
+  const Parts& parts = *parts_;
+  const slack::SignatureVerifier verifier(signing_secrets(parts.given.config));
+  const auto& around = parts.surroundings;
+  auto command = std::make_shared<slack::CommandHandler>(
+      verifier, slack::CommandHandler::Given{
+                    .ask = parts.given.ask,
+                    .guide = around.guide,
+                    .plain_text = around.plain_text,
+                    .forget = around.forget,
+                    .offers = [&around](const slack::Origin& origin, bool in_channel) {
+                      return slack::offers(around, {.installed = around.workspace(origin).has_value(),
+                                                    .in_channel = in_channel});
+                    }});
+  auto event = std::make_shared<slack::EventHandler>(verifier, around, parts_->mail);
+  auto interaction = std::make_shared<slack::InteractionHandler>(verifier, around, parts_->mail);
+  routes.add("POST", "/slack/commands",
+             [command](const http::Request& request) { return command->handle(request); });
+  routes.add("POST", "/slack/events", [event](const http::Request& request) { return event->handle(request); });
+  routes.add("POST", "/slack/interactions",
+             [interaction](const http::Request& request) { return interaction->handle(request); });
+  add_install_routes(parts.given.config, parts.api, *parts.installations, routes, limit);
+}
+
+void Slack::look_after(Time now) {
+  try {
+    parts_->home.refresh(now);
+    parts_->forget_what_is_old(now);
+    if (parts_->given.config.digest == Digest::weekly) {
+      send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
+    }
+  } catch (const std::exception& fault) {
+    spdlog::warn("looking after Slack's tables failed, and is tried again later: {}", fault.what());
+  }
+}
+
+slack::Courier::Figures Slack::outbox() const {
+  return parts_->courier.figures();
+}
+
+bool Slack::stop(std::chrono::milliseconds limit) {
+  return parts_->courier.stop(limit);
+}
+
+}  // namespace rolecall

@@ -1,0 +1,121 @@
+// Clicks about an answer that is there: was it helpful, share it, ask a person, tell me.
+#include "handlers/slack/card.h"
+#include "handlers/slack/click.h"
+#include "handlers/slack/modal.h"
+#include "knowledge/question_log/feedback.h"
+#include "knowledge/question_log/referrals.h"
+#include "knowledge/question_log/waiting.h"
+
+namespace rolecall::slack {
+
+namespace {
+
+constexpr std::string_view kGone = "That question is not in the log any more.";
+
+}  // namespace
+
+std::optional<Answer> Click::logged_answer(const Logged& logged) const {
+  if (auto answer = surroundings_.answer_to(logged.entry)) return answer;
+  if (logged.text.empty()) return std::nullopt;
+  // Without a conversation, so that asking again changes nothing.
+  Question again;
+  again.text = logged.text;
+  again.asked_at = now_;
+  return surroundings_.answering.answer(again).answer;
+}
+
+Delivery Click::acknowledge(const Logged& now, std::string_view sentence) const {
+  const auto answer = is_private() ? logged_answer(now) : std::nullopt;
+  if (!answer) return say(sentence);
+  Extras shown = extras();
+  if (now.helpful) shown.feedback = *now.helpful ? slack::Feedback::helpful : slack::Feedback::not_helpful;
+  if (now.referred) shown.ask_person = Offer::taken;
+  if (now.waiting) shown.tell_me = Offer::taken;
+  return respond(message(*answer, question_id_, surroundings_.plain_text(*answer), shown,
+                         {.kind = Place::Kind::replacement}));
+}
+
+Delivery Click::say(std::string_view sentence) const {
+  return respond(notice(sentence, {.kind = Place::Kind::further}));
+}
+
+Committed Click::give_feedback(bool helpful) {
+  const std::string person = clicker().asker;
+  auto logged = surroundings_.logged(question_id_, person);
+  if (!logged) return send({say(kGone)});
+  logged->helpful = helpful;
+  std::vector<Delivery> deliveries;
+  if (!helpful && workspace_) deliveries.push_back(open(not_helpful_modal(question_id_)));
+  deliveries.push_back(
+      acknowledge(*logged, helpful ? "Noted as helpful, thank you." : "Noted as not helpful, thank you."));
+  const rolecall::Feedback feedback{
+      .question = question_id_, .person = person, .helpful = helpful, .given_at = now_};
+  return send(std::move(deliveries), [feedback](SQLite::Database& connection) {
+    return rolecall::give_feedback(connection, feedback);
+  });
+}
+
+Committed Click::add_comment() {
+  const auto typed = interaction_.inputs.find("missing");
+  if (typed == interaction_.inputs.end()) return Committed::done;
+  return send({}, [id = question_id_, person = clicker().asker,
+                   comment = typed->second](SQLite::Database& connection) {
+    return rolecall::add_comment(connection, id, person, comment);
+  });
+}
+
+Committed Click::share() {
+  const auto logged = surroundings_.logged(question_id_, clicker().asker);
+  const auto answer = logged ? logged_answer(*logged) : std::nullopt;
+  if (!answer) return send({say(kGone)});
+  const Extras extras{.note = shared_note(interaction_.user, logged->text)};
+  return send({respond(message(*answer, question_id_, surroundings_.plain_text(*answer), extras,
+                               {.kind = Place::Kind::in_channel}))});
+}
+
+Committed Click::ask_person() {
+  const std::string person = clicker().asker;
+  auto logged = surroundings_.logged(question_id_, person);
+  if (!logged) return send({say(kGone)});
+  if (surroundings_.admin_channel.empty() || !workspace_) return send({say("Nobody can be asked here.")});
+  if (logged->referred) return send({say("A person was asked already.")});
+  logged->referred = true;
+  return send({mail_.api(lane_, "chat.postMessage",
+                         referral_card(referral(*logged), surroundings_.admin_channel), now_),
+               acknowledge(*logged, "A person was asked.")},
+              [id = question_id_, person, at = now_](SQLite::Database& connection) {
+                return refer(connection, id, person, at);
+              });
+}
+
+Referral Click::referral(const Logged& logged) const {
+  Referral referral{.question = logged.text, .asker = interaction_.user, .channel = interaction_.channel};
+  if (const auto answer = logged_answer(logged)) {
+    referral.reason = answer->reason;
+    for (const Suggestion& suggestion : answer->suggestions) referral.nearest.push_back(suggestion.label);
+  }
+  return referral;
+}
+
+Committed Click::tell_me() {
+  const std::string person = clicker().asker;
+  auto logged = surroundings_.logged(question_id_, person);
+  if (!logged) return send({say(kGone)});
+  logged->waiting = true;
+  const Waiting who{.question = question_id_,
+                    .person = person,
+                    .workspace = interaction_.workspace,
+                    .user = interaction_.user,
+                    .since = now_};
+  const Committed fate = send({acknowledge(*logged, "You will hear when there is an answer.")},
+                              [who, seal = surroundings_.seal](SQLite::Database& connection) {
+                                return wait_for_answer(connection, who, seal);
+                              });
+  return fate == Committed::declined ? send({say("That cannot be noted just now.")}) : fate;
+}
+
+Delivery Click::open(std::string view) const {
+  return mail_.at_once(lane_, "views.open", open_view(interaction_.trigger, view), now_);
+}
+
+}  // namespace rolecall::slack

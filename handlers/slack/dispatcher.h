@@ -1,0 +1,71 @@
+// Makes one delivery: calls Slack, and decides by what came of it whether it is done with.
+//
+// A message must not be posted twice, and Slack has no key by which it would know a repetition. So each post
+// carries its delivery's id as metadata, and a try is written down before it begins. When a try ends without
+// a clear answer (time ran out, the connection broke, we crashed), the conversation is searched for that id
+// before the next one. Where it may not be searched, the post is repeated once.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "handlers/slack/backoff.h"
+#include "handlers/slack/courier.h"
+#include "handlers/slack/line_limiter.h"
+#include "handlers/slack/outbox.h"
+#include "handlers/slack/web_api.h"
+#include "knowledge/store/change.h"
+
+namespace rolecall::slack {
+
+enum class DeliveryFate { sent, retried, expired, refused, no_token };
+
+// May be called from many threads, as long as the functions that it was given may.
+class Dispatcher {
+ public:
+  struct Given {
+    std::function<ApiResult(const ApiCall&)> call;
+    std::function<ApiResult(const std::string& url, const std::string& body)> respond;  // to a response_url
+    std::function<std::optional<std::string>(const std::string& lane)> token;
+    // Slack does not take the token any more.
+    std::function<void(const std::string& lane, const std::string& error)> installation_is_dead;
+    std::function<void(DeliveryFate)> count;
+    Commit commit;
+    std::function<double()> random;  // from 0 up to 1
+    std::function<Time()> now;
+  };
+
+  explicit Dispatcher(Given given) : given_(std::move(given)) {}
+
+  Again dispatch(Delivery delivery);  // never throws
+
+ private:
+  enum class Search { found, not_there, not_allowed, later };
+
+  Again attempt(Delivery delivery);
+  Again respond(Delivery delivery);
+  Again post(Delivery delivery, const std::string& token);
+  Again judge(Delivery delivery, const ApiResult& result);
+  Search find_own(const Delivery& delivery, const std::string& token);
+
+  bool begin(Delivery& delivery);
+  Again finish(Delivery delivery);
+  Again give_up(Delivery delivery, DeliveryFate fate, std::string_view why);
+  Again remove(Delivery delivery);
+  Again later(Delivery delivery, std::optional<Time> not_before = {});
+  Again without_blocks(Delivery delivery, const ApiResult& result);
+
+  const Given given_;
+  RatePauses pauses_;
+  LineLimiter refusals_;
+};
+
+// The body with the metadata by which a message is found again.
+std::string with_metadata(const std::string& body, std::int64_t delivery_id);
+
+// A lane's name without kAtOnce.
+std::string workspace_of(const std::string& lane);
+
+}  // namespace rolecall::slack
