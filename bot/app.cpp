@@ -1,6 +1,6 @@
 #include "bot/app.h"
 
-#include <atomic>
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -9,7 +9,9 @@
 #include "bot/content_source.h"
 #include "bot/earlier_questions.h"
 #include "bot/metrics.h"
+#include "bot/periodic.h"
 #include "bot/server.h"
+#include "bot/slack.h"
 #include "bot/url_table.h"
 #include "bot/version.h"
 #include "handlers/ask/rate_limit.h"
@@ -22,6 +24,8 @@ namespace rolecall {
 namespace {
 
 constexpr std::chrono::seconds kFlushLimit{5};
+constexpr std::chrono::seconds kSendingLimit{5};
+constexpr std::chrono::minutes kLookAfterPause{5};
 constexpr int kBurst = 20;  // questions at once from one address, after a pause
 
 std::unique_ptr<DataFolder> locked_folder(const Config& config) {
@@ -45,6 +49,9 @@ QuestionLogOptions log_options(const Config& config) {
   options.on_change = [](bool writable, const std::string& message) {
     writable ? spdlog::info("question log: {}", message) : spdlog::error("question log: {}", message);
   };
+  options.on_fault = [](const std::string& fault) {
+    spdlog::error("a change of the database failed: {}", fault);
+  };
   return options;
 }
 
@@ -58,11 +65,40 @@ struct App::Parts {
         log(std::make_unique<QuestionLog>(*folder, log_options(config))),
         metrics(kVersion, std::chrono::system_clock::now(),
                 {.log = [this] { return log_figures(); },
+                 .outbox = [this] { return outbox_figures(); },
                  .content_version = [this] { return knowledge->snapshot()->content->version; }}),
         limit(config.rate_limit, kBurst),
+        slack(config.signing_secret ? std::make_unique<Slack>(slack_needs()) : nullptr),
         routes(url_table(surfaces())),
         server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
     recall_earlier_questions(folder->database(), std::chrono::system_clock::now(), *knowledge);
+    if (!slack) {
+      spdlog::info("Slack is off: SLACK_SIGNING_SECRET is not set");
+      return;
+    }
+    looking_after = std::make_unique<Periodic>(
+        kLookAfterPause, [this] { slack->look_after(std::chrono::system_clock::now()); });
+  }
+
+  Slack::Given slack_needs() {
+    return {
+        .config = config,
+        .knowledge = *knowledge,
+        .ask = [this](const Question& question) { return ask(question); },
+        .answering = {.answer = [this](const Question& question) { return answer(question); },
+                      .record = [this](const Question& question, const Draft& draft,
+                                       Change change) { return record(question, draft, std::move(change)); },
+                      .commit = [this](Change change) { return log->commit(std::move(change)); },
+                      .identify = [this](const Question& question) { return log->identify(question); }},
+        .database = folder->database(),
+        .asker_key = folder->asker_key(),
+        .count = [this](slack::DeliveryFate fate) { metrics.delivered(fate); }};
+  }
+
+  Metrics::OutboxFigures outbox_figures() const {
+    if (!slack) return {};
+    const slack::Courier::Figures figures = slack->outbox();
+    return {.waiting = figures.waiting, .oldest = figures.oldest};
   }
 
   Metrics::LogFigures log_figures() const {
@@ -71,24 +107,58 @@ struct App::Parts {
         .waiting = health.waiting, .rows = health.rows, .faults = health.faults, .dropped = health.dropped};
   }
 
+  bool is_logged(const Question& question) const {
+    const auto& unlogged = config.unlogged_channels;
+    return question.channel.empty() ||
+           std::find(unlogged.begin(), unlogged.end(), question.channel) == unlogged.end();
+  }
+
   // The walk of every question: answered, logged, counted.
   Asked ask(const Question& question) {
+    Draft draft = answered(question);
+    Asked asked{.answer = std::move(draft.answer), .micros = draft.micros};
+    if (is_logged(question)) {
+      const Recorded recorded =
+          log->record(question, asked.answer, draft.micros, &draft.explanation, &draft.identity);
+      asked.question_id = recorded.id;
+      asked.logged = recorded.durable;
+    }
+    count(question, asked.answer, draft.micros);
+    return asked;
+  }
+
+  // The same in two steps, for replies that travel apart.
+  Draft answer(const Question& question) {
+    Draft draft = answered(question);
+    if (is_logged(question)) draft.question_id = log->reserve_id();
+    return draft;
+  }
+
+  Committed record(const Question& question, const Draft& draft, Change change) {
+    const Committed fate = draft.question_id == 0 ? log->commit(std::move(change))
+                                                  : log->record_with(std::move(change), draft.question_id,
+                                                                     question, draft.answer, draft.micros,
+                                                                     draft.explanation, draft.identity);
+    if (fate == Committed::done) count(question, draft.answer, draft.micros);
+    return fate;
+  }
+
+  Draft answered(const Question& question) {
     // The knowledge knows a conversation by the key that the log has for it, so that it is the same one after
     // a restart.
     Question keyed = question;
-    const Identity identity = log->identify(question);
-    keyed.conversation = identity.conversation;
-    auto before = std::chrono::steady_clock::now();
-    Explanation explanation;
-    Asked asked{knowledge->ask(keyed, &explanation)};
-    auto took = std::chrono::steady_clock::now() - before;
-    auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-    Recorded recorded = log->record(question, asked.answer, micros, &explanation, &identity);
-    asked.question_id = recorded.id;
-    asked.logged = recorded.durable;
-    asked.micros = micros;
-    metrics.answered(question.platform, asked.answer.outcome, asked.answer.reason, took);
-    return asked;
+    Draft draft;
+    draft.identity = log->identify(question);
+    keyed.conversation = draft.identity.conversation;
+    const auto before = std::chrono::steady_clock::now();
+    draft.answer = knowledge->ask(keyed, &draft.explanation);
+    const auto took = std::chrono::steady_clock::now() - before;
+    draft.micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+    return draft;
+  }
+
+  void count(const Question& question, const Answer& answer, std::int64_t micros) {
+    metrics.answered(question.platform, answer.outcome, answer.reason, std::chrono::microseconds(micros));
   }
 
   std::vector<std::string> problems() const {
@@ -103,6 +173,7 @@ struct App::Parts {
             .content = [this] { return knowledge->snapshot()->content; },
             .problems = [this] { return problems(); },
             .scrape = [this] { return metrics.scrape(); },
+            .slack = slack.get(),
             .limit = limit};
   }
 
@@ -125,8 +196,10 @@ struct App::Parts {
   std::unique_ptr<QuestionLog> log;
   Metrics metrics;
   RateLimit limit;
+  std::unique_ptr<Slack> slack;  // null: it is off
   Routes routes;
   Server server;
+  std::unique_ptr<Periodic> looking_after;
 };
 
 App::App(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
@@ -142,8 +215,9 @@ std::string App::bind() {
 }
 
 bool App::run() {
-  bool drained = parts_->server.run();
-  return parts_->log->flush(kFlushLimit) && drained;
+  const bool drained = parts_->server.run();
+  const bool sent = !parts_->slack || parts_->slack->stop(kSendingLimit);
+  return parts_->log->flush(kFlushLimit) && sent && drained;
 }
 
 void App::stop() {

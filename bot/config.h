@@ -23,7 +23,7 @@ struct Listen {
 
 enum class Askers { hash, id };
 enum class LogSync { full, normal };
-enum class Digest { off, weekly };
+enum class DigestPeriod { off, weekly };
 // What people write to in Slack: an agent's threads, the older assistant's, or a plain direct message.
 enum class SlackSurface { agent, assistant, plain };
 
@@ -43,7 +43,8 @@ struct Config {
   int rate_limit = 60;                               // ROLECALL_RATE_LIMIT, requests a minute; 0: off
   std::string public_url;                            // ROLECALL_PUBLIC_URL, an origin; empty: not known
   std::string admin_channel;                         // ROLECALL_ADMIN_CHANNEL, its id; empty: there is none
-  Digest digest = Digest::off;                       // ROLECALL_DIGEST; only with an admin channel
+  std::string admin_team;                            // the same, before a slash: the channel's workspace
+  DigestPeriod digest = DigestPeriod::off;           // ROLECALL_DIGEST; only with an admin channel
   std::vector<std::string> unlogged_channels;        // ROLECALL_UNLOGGED_CHANNELS, ids
   SlackSurface slack_surface = SlackSurface::agent;  // ROLECALL_SLACK_SURFACE
   std::string slack_api_url = "https://slack.com/api";  // SLACK_API_URL, without a slash at its end

@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t kMaxUnlogged = 1'000;
 constexpr std::size_t kMaxClientId = 100;
 
-// C: a channel, G: a private one of old, D: a direct message.
-bool is_channel_id(std::string_view text, std::string_view kinds) {
+// C: a channel, G: a private one of old, D: a direct message, T: a workspace.
+bool is_id(std::string_view text, std::string_view kinds) {
   constexpr std::size_t kLongest = 30;
   const auto fits = [](char c) { return ascii::is_upper(c) || ascii::is_digit(c); };
   return text.size() > 1 && text.size() <= kLongest && kinds.find(text[0]) != std::string_view::npos &&
@@ -38,17 +38,22 @@ std::string take_public_url(std::string_view value, Config& config) {
 }
 
 std::string take_admin_channel(std::string_view value, Config& config) {
-  if (!is_channel_id(value, "CG")) {
-    return "expected a channel's id, for example C0123456789 (in Slack at the end of the channel's details)";
+  const std::size_t slash = value.find('/');
+  const std::string_view team = slash == std::string_view::npos ? "" : value.substr(0, slash);
+  const std::string_view channel = slash == std::string_view::npos ? value : value.substr(slash + 1);
+  if (!is_id(channel, "CG") || (slash != std::string_view::npos && !is_id(team, "T"))) {
+    return "expected a channel's id, for example C0123456789 (in Slack at the end of the channel's details), "
+           "and with many workspaces its own before it: T0123456789/C0123456789";
   }
-  config.admin_channel = value;
+  config.admin_team = team;
+  config.admin_channel = channel;
   return {};
 }
 
 std::string take_unlogged_channels(std::string_view value, Config& config) {
   std::vector<std::string> channels;
   for (const std::string_view item : items_of(value)) {
-    if (!is_channel_id(item, "CGD") || channels.size() == kMaxUnlogged) {
+    if (!is_id(item, "CGD") || channels.size() == kMaxUnlogged) {
       return fmt::format(
           "expected at most {} channels' ids with commas between them, for example C0123456789, C9876543210",
           kMaxUnlogged);
@@ -100,12 +105,17 @@ void judge_slack(const Config& config, const std::function<bool(std::string_view
   demand("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET");
   demand("SLACK_SIGNING_SECRET_PREVIOUS", "SLACK_SIGNING_SECRET");
   demand("ROLECALL_ENCRYPTION_KEY_PREVIOUS", "ROLECALL_ENCRYPTION_KEY");
-  if (config.digest != Digest::off) demand("ROLECALL_DIGEST", "ROLECALL_ADMIN_CHANNEL");
+  if (config.digest != DigestPeriod::off) demand("ROLECALL_DIGEST", "ROLECALL_ADMIN_CHANNEL");
 
   tell_apart("SLACK_SIGNING_SECRET", "SLACK_SIGNING_SECRET_PREVIOUS", config.signing_secret,
              config.previous_signing_secret);
   tell_apart("ROLECALL_ENCRYPTION_KEY", "ROLECALL_ENCRYPTION_KEY_PREVIOUS", config.encryption_key,
              config.previous_encryption_key);
+  if (oauth && !config.admin_channel.empty() && config.admin_team.empty()) {
+    problems.emplace_back(
+        "ROLECALL_ADMIN_CHANNEL names no workspace, and there are many with SLACK_CLIENT_ID: expected "
+        "T0123456789/C0123456789");
+  }
   if (given("ROLECALL_ENCRYPTION_KEY") && !oauth) {
     warnings.emplace_back(
         "ROLECALL_ENCRYPTION_KEY is set without SLACK_CLIENT_ID: nothing is encrypted with it");

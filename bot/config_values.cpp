@@ -141,7 +141,8 @@ constexpr Setting kSettings[] = {
     {"ROLECALL_ADMIN_CHANNEL", take_admin_channel},
     {"ROLECALL_DIGEST",
      [](std::string_view value, Config& config) {
-       return take_choice<Digest>(value, {{"off", Digest::off}, {"weekly", Digest::weekly}}, config.digest);
+       return take_choice<DigestPeriod>(value, {{"off", DigestPeriod::off}, {"weekly", DigestPeriod::weekly}},
+                                        config.digest);
      }},
     {"ROLECALL_UNLOGGED_CHANNELS", take_unlogged_channels},
     {"ROLECALL_SLACK_SURFACE",

@@ -27,7 +27,11 @@ constexpr std::array kRejections = {
     "bad-signature",       "stale-signature", "missing-signature", "repeated-signature",
     "malformed-signature", "bad-form",        "rate-limited",      "bad-request",
     "too-large",           "too-slow",        "not-found",         "wrong-method",
-    "overloaded",          "failed"};
+    "overloaded",          "failed",          "bad-json",          "not-durable",
+    "outbox-full"};
+constexpr std::array kFates = {slack::DeliveryFate::sent, slack::DeliveryFate::retried,
+                               slack::DeliveryFate::expired, slack::DeliveryFate::refused,
+                               slack::DeliveryFate::no_token};
 constexpr std::array kStatuses = {200, 204, 302, 303, 304, 400, 401, 403, 404, 405,
                                   408, 409, 411, 413, 415, 429, 431, 500, 501, 503};
 constexpr size_t kStatusCount = 600;
@@ -52,6 +56,10 @@ prometheus::MetricFamily single(std::string name, std::string help, prometheus::
   return {std::move(name), std::move(help), type, {std::move(metric)}};
 }
 
+double seconds_since(Time time) {
+  return std::chrono::duration<double>(std::chrono::system_clock::now() - time).count();
+}
+
 }  // namespace
 
 struct Metrics::Series {
@@ -72,10 +80,14 @@ struct Metrics::Series {
                                               .Register(registry)
                                               .Add({}, kAnswerBuckets);
 
+  Family<Counter>& deliveries_family = counters(registry, "rolecall_deliveries_total",
+                                                "Messages and other calls to Slack, by what became of them.");
+
   // The hot path finds its series by index.
   std::array<std::array<Counter*, kOutcomes.size()>, kPlatforms.size()> questions{};
   std::array<Counter*, kReasons.size() + 1> unanswered{};
   std::array<Counter*, kStatusCount> responses{};
+  std::array<Counter*, kFates.size()> deliveries{};
   Counter& reloads_taken = reloads_family.Add({{"result", "taken"}});
   Counter& reloads_refused = reloads_family.Add({{"result", "refused"}});
 
@@ -93,6 +105,10 @@ struct Metrics::Series {
     responses.fill(&responses_family.Add({{"code", "other"}}));
     for (const int status : kStatuses) {
       responses.at(static_cast<size_t>(status)) = &responses_family.Add({{"code", std::to_string(status)}});
+    }
+    for (const slack::DeliveryFate fate : kFates) {
+      deliveries.at(static_cast<size_t>(fate)) =
+          &deliveries_family.Add({{"result", std::string(slack::name_of(fate))}});
     }
     for (const char* reason : kRejections) rejections.Add({{"reason", reason}});
   }
@@ -123,6 +139,10 @@ void Metrics::rejected(std::string_view reason) {
   series_->rejections.Add({{"reason", std::string(reason)}}).Increment();
 }
 
+void Metrics::delivered(slack::DeliveryFate fate) {
+  series_->deliveries.at(static_cast<size_t>(fate))->Increment();
+}
+
 void Metrics::reloaded(bool taken) {
   (taken ? series_->reloads_taken : series_->reloads_refused).Increment();
 }
@@ -138,6 +158,10 @@ std::string Metrics::scrape() const {
   add("rolecall_log_rows_total", "Rows written to the question log.", MetricType::Counter, log.rows);
   add("rolecall_log_faults_total", "Failed writes to the question log.", MetricType::Counter, log.faults);
   add("rolecall_log_dropped_total", "Questions that are not in the log.", MetricType::Counter, log.dropped);
+  const OutboxFigures outbox = sources_.outbox();
+  add("rolecall_outbox_waiting", "What is on its way to Slack.", MetricType::Gauge, outbox.waiting);
+  families.push_back(single("rolecall_outbox_oldest_seconds", "How long the oldest of it has been waiting.",
+                            MetricType::Gauge, outbox.oldest ? seconds_since(*outbox.oldest) : 0));
   families.push_back(
       single("rolecall_content_info", "The version of the content, as a label.", MetricType::Gauge, 1));
   families.back().metric.front().label = {{"version", sources_.content_version()}};

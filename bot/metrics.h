@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "handlers/slack/delivery_fate.h"
 #include "knowledge/answer.h"
 #include "knowledge/question.h"
 
@@ -26,9 +28,15 @@ class Metrics {
     std::uint64_t dropped = 0;
   };
 
-  // What is asked for when someone scrapes, on that thread; both must outlive this object.
+  struct OutboxFigures {
+    std::size_t waiting = 0;
+    std::optional<Time> oldest = {};
+  };
+
+  // What is asked for when someone scrapes, on that thread; all must outlive this object.
   struct Sources {
     std::function<LogFigures()> log;
+    std::function<OutboxFigures()> outbox;
     std::function<std::string()> content_version;
   };
 
@@ -40,6 +48,8 @@ class Metrics {
 
   // REQUIRES: a reason that is written in the code, never one that a client sends: each makes a series.
   void rejected(std::string_view reason);
+
+  void delivered(slack::DeliveryFate fate);  // something from the outbox
 
   void reloaded(bool taken);  // content was read again, and taken or refused
 

@@ -74,7 +74,7 @@ struct Slack::Parts {
     return {.call = [this](const slack::ApiCall& call) { return api.call(call); },
             .respond = [this](const std::string& url,
                               const std::string& body) { return api.post_response(url, body); },
-            .token = [this](const std::string& lane) { return token_of(*installations, lane); },
+            .token = [this](const std::string& lane) { return token_of(installations.get(), lane); },
             .installation_is_dead = [this](const std::string& lane,
                                            const std::string& error) { lose(lane, error); },
             .count = given.count,
@@ -100,9 +100,10 @@ struct Slack::Parts {
 
   slack::Surroundings describe() {
     return {.answering = given.answering,
-            .workspace = [this](const slack::Origin& origin) { return workspace_of(*installations, origin); },
+            .workspace =
+                [this](const slack::Origin& origin) { return workspace_of(installations.get(), origin); },
             .admin_workspace =
-                [this] { return workspace_of(*installations, {.team = given.config.admin_team}); },
+                [this] { return workspace_of(installations.get(), {.team = given.config.admin_team}); },
             .guide = [this] { return slack::guide_of(*given.knowledge.snapshot()->content); },
             .plain_text = [](const Answer& answer) { return plain_text(answer); },
             .answer_to = [this](std::string_view entry) { return given.knowledge.answer_to(entry); },
@@ -112,7 +113,8 @@ struct Slack::Parts {
             .seal = [this](std::string_view user) { return ids.seal(user, "waiting"); },
             .end_installation =
                 [this](const slack::Ending& ending, Time time) {
-                  return installations->end(ending.key, std::string(ending.why), time);
+                  return installations ? installations->end(ending.key, std::string(ending.why), time)
+                                       : Committed::declined;
                 },
             .forget = [this](const Question& who) { return forget(who); },
             .surface = given.config.slack_surface,
@@ -133,10 +135,11 @@ struct Slack::Parts {
   std::optional<std::int64_t> forget(const Question& who) {
     const std::string asker = given.answering.identify(who).asker;
     const auto forgotten = std::make_shared<Forgotten>();
-    const Committed fate = given.answering.commit([=, workspace = who.workspace](SQLite::Database& connection) {
-      *forgotten = forget_person(connection, asker, workspace);
-      return true;
-    });
+    const Committed fate =
+        given.answering.commit([=, workspace = who.workspace](SQLite::Database& connection) {
+          *forgotten = forget_person(connection, asker, workspace);
+          return true;
+        });
     if (fate != Committed::done) return std::nullopt;
     if (forgotten->all() > 0) traces = true;
     return forgotten->questions;
@@ -200,17 +203,20 @@ void Slack::add_routes(Routes& routes, RateLimit& limit) {
   auto interaction = std::make_shared<slack::InteractionHandler>(verifier, around, parts_->mail);
   routes.add("POST", "/slack/commands",
              [command](const http::Request& request) { return command->handle(request); });
-  routes.add("POST", "/slack/events", [event](const http::Request& request) { return event->handle(request); });
+  routes.add("POST", "/slack/events",
+             [event](const http::Request& request) { return event->handle(request); });
   routes.add("POST", "/slack/interactions",
              [interaction](const http::Request& request) { return interaction->handle(request); });
-  add_install_routes(parts.given.config, parts.api, *parts.installations, routes, limit);
+  if (parts.installations) {
+    add_install_routes(parts.given.config, parts.api, *parts.installations, routes, limit);
+  }
 }
 
 void Slack::look_after(Time now) {
   try {
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
-    if (parts_->given.config.digest == Digest::weekly) {
+    if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }
   } catch (const std::exception& fault) {

@@ -1,5 +1,5 @@
-// Everything about Slack that exists once per server: where the app is installed, what is on its way there, and
-// the handlers that its requests come to.
+// Everything about Slack that exists once per server: where the app is installed, what is on its way there,
+// and the handlers that its requests come to.
 #pragma once
 
 #include <chrono>

@@ -46,10 +46,11 @@ void send_weekly_digest(const std::filesystem::path& database, const slack::Surr
   if (!workspace) return;
   const auto day = std::chrono::duration_cast<days>(until.time_since_epoch()).count();
   const auto figures = QuestionFigures(database).digest(until - days(7), until, kGroupsMax);
-  mail.send({.keys = {"digest/" + std::to_string(day)},
-             .deliveries = {mail.api(workspace->lane, "chat.postMessage",
-                                     slack::digest_message(shown(figures), surroundings.admin_channel), now)}},
-            now);
+  mail.send(
+      {.keys = {"digest/" + std::to_string(day)},
+       .deliveries = {mail.api(workspace->lane, "chat.postMessage",
+                               slack::digest_message(shown(figures), surroundings.admin_channel), now)}},
+      now);
 }
 
 }  // namespace rolecall

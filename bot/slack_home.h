@@ -18,8 +18,8 @@ class SlackHome {
 
   slack::HomeFigures figures(const std::string& asker, const std::string& workspace) const;
 
-  // Counts anew what is asked most, which takes up to a second for a long log; until it was called the content's
-  // examples are shown.
+  // Counts anew what is asked most, which takes up to a second for a long log; until it was called the
+  // content's examples are shown.
   void refresh(Time now);
 
  private:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bot/config.h"
+#include "bot/slack.h"
 #include "handlers/ask/rate_limit.h"
 #include "handlers/asking.h"
 #include "handlers/routes.h"
@@ -22,6 +23,7 @@ struct Surfaces {
   std::function<std::shared_ptr<const Content>()> content;
   std::function<std::vector<std::string>()> problems;
   std::function<std::string()> scrape;
+  Slack* slack;  // null: it is off
   RateLimit& limit;
 };
 

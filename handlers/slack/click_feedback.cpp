@@ -77,7 +77,8 @@ Committed Click::ask_person() {
   const std::string person = clicker().asker;
   auto logged = surroundings_.logged(question_id_, person);
   if (!logged) return send({say(kGone)});
-  if (surroundings_.admin_channel.empty() || !workspace_) return send({say("Nobody can be asked here.")});
+  const auto admins = surroundings_.admin_workspace();
+  if (surroundings_.admin_channel.empty() || !admins) return send({say("Nobody can be asked here.")});
   if (logged->referred) return send({say("A person was asked already.")});
   logged->referred = true;
   return send({mail_.api(lane_, "chat.postMessage",

@@ -13,14 +13,13 @@
 
 #include "handlers/slack/backoff.h"
 #include "handlers/slack/courier.h"
+#include "handlers/slack/delivery_fate.h"
 #include "handlers/slack/line_limiter.h"
 #include "handlers/slack/outbox.h"
 #include "handlers/slack/web_api.h"
 #include "knowledge/store/change.h"
 
 namespace rolecall::slack {
-
-enum class DeliveryFate { sent, retried, expired, refused, no_token };
 
 // May be called from many threads, as long as the functions that it was given may.
 class Dispatcher {

@@ -40,6 +40,8 @@ struct Surroundings {
   Answering answering;
   // Nothing: the app is not installed there, or not any more.
   std::function<std::optional<Workspace>(const Origin&)> workspace;
+  // The one that the admins' channel is in.
+  std::function<std::optional<Workspace>()> admin_workspace;
   std::function<Guide()> guide;
   PlainText plain_text;
   std::function<std::optional<Answer>(std::string_view entry)> answer_to;

@@ -59,7 +59,7 @@ TEST(ConfigSlack, OneWorkspaceByItsToken) {
   EXPECT_THAT(reading.warnings, IsEmpty());
   EXPECT_EQ(reading.config->bot_token->reveal(), "xoxb-1-2-abc");
   EXPECT_EQ(reading.config->admin_channel, "C0123456789");
-  EXPECT_EQ(reading.config->digest, Digest::weekly);
+  EXPECT_EQ(reading.config->digest, DigestPeriod::weekly);
   EXPECT_THAT(reading.config->unlogged_channels, ElementsAre("C1", "G2", "D3"));
   EXPECT_EQ(reading.config->slack_surface, SlackSurface::plain);
   EXPECT_EQ(reading.config->slack_api_url, "http://127.0.0.1:9/api");
