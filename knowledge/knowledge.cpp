@@ -7,6 +7,7 @@
 #endif
 
 #include "knowledge/content/loader.h"
+#include "knowledge/content/target.h"
 
 namespace rolecall {
 
@@ -39,6 +40,15 @@ Reading Knowledge::read(const Snapshot& now, const Question& question, Explanati
   Reading reading = now.conversation.read(question.text, memory.context, explanation);
   conversations_.remember(key, std::move(memory.context), question.asked_at);
   return reading;
+}
+
+std::optional<Answer> Knowledge::answer_to(std::string_view entry) const {
+  const std::shared_ptr<const Snapshot> now = snapshot();
+  const std::optional<Target> target = find_target(*now->content, entry);
+  if (!target) return std::nullopt;
+  const Reading reading{.outcome = outcome_of(*now->content, *target), .target = target, .confidence = 1};
+  if (reading.outcome == Outcome::unanswered) return std::nullopt;  // a facet that the role leaves open
+  return now->composer.compose(reading);
 }
 
 bool Knowledge::recall(const Question& earlier) {

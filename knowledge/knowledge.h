@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "knowledge/answer.h"
@@ -53,6 +55,10 @@ class Knowledge {
   // Never throws for any text. `explanation` may be null. A question with a conversation may lean on those
   // before it, and is remembered for those after it.
   Answer ask(const Question& question, Explanation* explanation = nullptr) const;
+
+  // What the entry of that id says now: an answer shown again, without a question, so with confidence 1 and
+  // nothing assumed. Nothing when the content has no such entry (any more), and for "none".
+  std::optional<Answer> answer_to(std::string_view entry) const;
 
   // What was asked before a restart, to be called with the newest question first, before anything is asked.
   // False when the conversation's memory takes no more.

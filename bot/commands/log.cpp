@@ -130,6 +130,12 @@ void export_rows(const LogCommandOptions& options, QuestionSearch& search, std::
   write_rows(options.format, filter, search, file);
 }
 
+void warn_of_traces(const Retention& retention, std::ostream& err) {
+  if (!retention.left_traces()) return;
+  err << "unused parts of the database may still hold what was taken out (something reads it, or the disk is "
+         "full); the next `rolecall log forget` writes it anew\n";
+}
+
 void purge(const LogCommandOptions& options, Retention& retention, std::ostream& out, std::ostream& err) {
   const auto age = parse_duration(options.older_than);
   if (!age) {
@@ -148,13 +154,23 @@ void purge(const LogCommandOptions& options, Retention& retention, std::ostream&
     }
   }
   out << fmt::format("{} questions deleted\n", count > 0 ? retention.purge_older_than(before) : 0);
+  warn_of_traces(retention, err);
 }
 
-void forget(const LogCommandOptions& options, Retention& retention, std::ostream& out) {
+void forget(const LogCommandOptions& options, Retention& retention, std::ostream& out, std::ostream& err) {
   if (options.user.empty()) throw WrongUsage("forget needs a user's id or pseudonym");
-  const std::int64_t forgotten = retention.forget(options.user, options.workspace);
-  if (forgotten == 0) throw WorkFailed(fmt::format("no question of {} is in the log", options.user));
-  out << fmt::format("{} questions forgotten: who asked, where, and what; they still count\n", forgotten);
+  const Forgotten forgotten = retention.forget(options.user, options.workspace);
+  if (forgotten.all() == 0) throw WorkFailed(fmt::format("nothing of {} is in the log", options.user));
+  out << fmt::format("{} questions forgotten: who asked, where, and what; they still count\n",
+                     forgotten.questions);
+  const std::int64_t left = forgotten.all() - forgotten.questions;
+  if (left > 0) {
+    out << fmt::format(
+        "and what they left about answers: {} feedback, {} choices, {} calls for a person, {} "
+        "wishes to hear of an answer\n",
+        forgotten.feedback, forgotten.labels, forgotten.referrals, forgotten.waiting);
+  }
+  warn_of_traces(retention, err);
 }
 
 void run(const LogCommandOptions& options, std::ostream& out, std::ostream& err) {
@@ -167,7 +183,7 @@ void run(const LogCommandOptions& options, std::ostream& out, std::ostream& err)
     DataFolder folder(options.data_folder);
     Retention retention(folder);
     return options.action == Action::purge ? purge(options, retention, out, err)
-                                           : forget(options, retention, out);
+                                           : forget(options, retention, out, err);
   }
   QuestionSearch search(database);
   switch (options.action) {

@@ -87,6 +87,26 @@ std::optional<Target> find_target(const Content& content, std::string_view id) {
   return std::nullopt;
 }
 
+Outcome outcome_of(const Content& content, const Target& target) {
+  switch (target.kind) {
+    case TargetKind::chat:
+      return Outcome::chat;
+    case TargetKind::clarify:
+      return Outcome::clarified;
+    case TargetKind::not_covered:
+      return Outcome::unanswered;
+    case TargetKind::facet:
+      return content.roles[target.roles[0]].facets.contains(target.index) ? Outcome::answered
+                                                                          : Outcome::unanswered;
+    case TargetKind::define:
+    case TargetKind::compare:
+    case TargetKind::who:
+    case TargetKind::entry:
+      break;
+  }
+  return Outcome::answered;
+}
+
 std::string question_of(const Content& content, const Target& target) {
   switch (target.kind) {
     case TargetKind::define:

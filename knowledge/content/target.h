@@ -28,6 +28,10 @@ std::string entry_id(const Content& content, const Target& target);
 // Nothing when the content has no such entry. A facet that the role leaves open is an entry too.
 std::optional<Target> find_target(const Content& content, std::string_view id);
 
+// What becomes of a question about the target: unanswered when it is not covered, or a facet that the role
+// leaves open.
+Outcome outcome_of(const Content& content, const Target& target);
+
 // The question that leads to the target: what suggestions show. Empty for chat and what is not covered.
 std::string question_of(const Content& content, const Target& target);
 

@@ -18,15 +18,8 @@ namespace rolecall {
 
 namespace {
 
-constexpr std::size_t kLongestId = 255;
-
 std::int64_t micros_since_1970(Time time) {
   return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
-}
-
-// Ids come from outside too.
-std::string stored_id(std::string_view id) {
-  return cut_utf8(make_valid_utf8(id), kLongestId);
 }
 
 // A conversation's key may name its asker, whom a pseudonym beside it would not hide.

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 
 #include "knowledge/question_log/filter_sql.h"
 #include "knowledge/question_log/pseudonym.h"
 #include "knowledge/store/data_folder.h"
+#include "knowledge/store/traces.h"
 
 namespace rolecall {
 
@@ -17,7 +19,6 @@ namespace {
 // The server's writer waits a second for us at most: a step takes some milliseconds.
 constexpr int kRowsInAStep = 2000;
 constexpr std::chrono::milliseconds kBusyTimeout(5000);
-constexpr std::chrono::milliseconds kCheckpointPatience(200);
 
 Database open_existing(const DataFolder& folder) {
   if (!std::filesystem::exists(folder.database())) throw MissingDatabase("there is no database yet");
@@ -29,6 +30,21 @@ std::vector<std::string> workspaces_in(SQLite::Database& connection) {
   SQLite::Statement statement(connection, "SELECT DISTINCT workspace FROM questions");
   while (statement.executeStep()) workspaces.push_back(statement.getColumn(0).getString());
   return workspaces;
+}
+
+// Of the oldest questions before that time, with what belongs to them. Returns how many questions.
+std::int64_t purge_some(SQLite::Database& connection, Time time) {
+  constexpr const char* kOldest =
+      "(SELECT id FROM questions WHERE asked_at < ? ORDER BY asked_at, id LIMIT ?)";
+  const auto purge = [&](const char* table, const char* question) {
+    SQLite::Statement statement(connection,
+                                fmt::format("DELETE FROM {} WHERE {} IN {}", table, question, kOldest));
+    statement.bind(1, stored_time(time));
+    statement.bind(2, kRowsInAStep);
+    return statement.exec();
+  };
+  for (const char* table : {"feedback", "labels", "referrals", "waiting"}) purge(table, "question");
+  return purge("questions", "id");
 }
 
 }  // namespace
@@ -43,65 +59,47 @@ std::int64_t Retention::count_older_than(Time time) {
 }
 
 std::int64_t Retention::purge_older_than(Time time) {
-  SQLite::Statement statement(database_.connection(),
-                              "DELETE FROM questions WHERE id IN"
-                              " (SELECT id FROM questions WHERE asked_at < ? ORDER BY asked_at LIMIT ?)");
-  statement.bind(1, stored_time(time));
-  statement.bind(2, kRowsInAStep);
-  return in_steps([&] {
-    const int changed = statement.exec();
-    statement.reset();
-    return changed;
-  });
+  const std::int64_t purged = in_steps([&] { return purge_some(database_.connection(), time); });
+  if (purged > 0) left_traces_ = !empty_write_ahead_log(database_.connection());
+  return purged;
 }
 
-std::int64_t Retention::forget(const std::string& user, const std::optional<std::string>& workspace) {
-  std::int64_t forgotten = forget_asker(user, workspace);
+Forgotten Retention::forget(const std::string& user, const std::optional<std::string>& workspace) {
+  Forgotten forgotten = forget_asker(user, workspace);
   const std::optional<AskerKey> key = read_asker_key(folder_.path());
-  if (is_pseudonym(user) || !key) return forgotten;
-  const Pseudonyms pseudonyms(*key);
-  // The workspace is part of the pseudonym.
-  for (const std::string& each :
-       workspace ? std::vector{*workspace} : workspaces_in(database_.connection())) {
-    forgotten += forget_asker(pseudonyms.of(each, user), each);
+  if (!is_pseudonym(user) && key) {
+    const Pseudonyms pseudonyms(*key);
+    // The workspace is part of the pseudonym.
+    for (const std::string& each :
+         workspace ? std::vector{*workspace} : workspaces_in(database_.connection())) {
+      forgotten += forget_asker(pseudonyms.of(each, user), each);
+    }
   }
+  if (forgotten.all() > 0) left_traces_ = !erase_traces(database_.connection());
   return forgotten;
 }
 
-std::int64_t Retention::forget_asker(const std::string& asker, const std::optional<std::string>& workspace) {
-  if (asker.empty()) return 0;
-  SQLite::Statement statement(
-      database_.connection(),
-      std::string(
-          "UPDATE questions SET asker = '', channel = '', conversation = '', text = '', why = '' WHERE id IN"
-          " (SELECT id FROM questions WHERE asker = ?") +
-          (workspace ? " AND workspace = ?" : "") + " LIMIT ?)");
-  int index = 0;
-  statement.bind(++index, asker);
-  if (workspace) statement.bind(++index, *workspace);
-  statement.bind(++index, kRowsInAStep);
-  return in_steps([&] {
-    const int changed = statement.exec();
-    statement.reset();
-    return changed;
+Forgotten Retention::forget_asker(const std::string& asker, const std::optional<std::string>& workspace) {
+  Forgotten forgotten;
+  in_steps([&] {
+    const Forgotten some = forget_person(database_.connection(), asker, workspace, kRowsInAStep);
+    forgotten += some;
+    return some.all();
   });
+  return forgotten;
 }
 
 // Each step is a transaction of its own, and the server's writer gets its turn between two.
-std::int64_t Retention::in_steps(const std::function<int()>& step) {
+std::int64_t Retention::in_steps(const std::function<std::int64_t()>& step) {
   std::int64_t total = 0;
-  while (const int changed = step()) {
+  while (true) {
+    SQLite::Transaction transaction(database_.connection(), SQLite::TransactionBehavior::IMMEDIATE);
+    const std::int64_t changed = step();
+    transaction.commit();
+    if (changed == 0) return total;
     total += changed;
-    std::this_thread::sleep_for(std::chrono::milliseconds(changed == kRowsInAStep ? 5 : 0));
+    std::this_thread::sleep_for(std::chrono::milliseconds(changed >= kRowsInAStep ? 5 : 0));
   }
-  if (total > 0) {
-    // The write-ahead log still holds the old text. Emptying it keeps the server from writing while it waits
-    // for readers, so it waits briefly; the server's next checkpoints do what this one could not.
-    database_.connection().setBusyTimeout(static_cast<int>(kCheckpointPatience.count()));
-    database_.connection().tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
-    database_.connection().setBusyTimeout(static_cast<int>(kBusyTimeout.count()));
-  }
-  return total;
 }
 
 }  // namespace rolecall

@@ -7,13 +7,15 @@
 #include <string>
 
 #include "knowledge/question.h"
+#include "knowledge/question_log/forgetting.h"
 #include "knowledge/store/database.h"
 
 namespace rolecall {
 
 class DataFolder;
 
-// Owns a connection for writing, beside the server's: works in small transactions, so that recording goes on.
+// Owns a connection for writing, beside the server's: works in small transactions, so that recording goes on;
+// but see forget().
 // One thread at a time. Throws what Database throws; what was done before a fault stays done.
 class Retention {
  public:
@@ -22,20 +24,26 @@ class Retention {
 
   std::int64_t count_older_than(Time time);
 
-  // Deletes the questions asked before that time. Returns how many.
+  // Deletes the questions asked before that time, with what people left about them. Returns how many
+  // questions.
   std::int64_t purge_older_than(Time time);
 
-  // Empties asker, channel, conversation, text and why of all questions of a user, given by id or by
-  // pseudonym; the rows stay and count. Without a workspace, of that id in all workspaces. Returns how many
-  // questions. Throws DataFolderError when the key is needed and may not be used.
-  std::int64_t forget(const std::string& user, const std::optional<std::string>& workspace);
+  // Forgets a user, given by id or by pseudonym (forgetting.h). Without a workspace, that id in all
+  // workspaces. Throws DataFolderError when the key is needed and may not be used. Ends by writing the
+  // database anew, during which nothing can be recorded (store/traces.h).
+  Forgotten forget(const std::string& user, const std::optional<std::string>& workspace);
+
+  // Whether the last of these could not take what it removed out of the files: by writing the database anew
+  // (forget), or by emptying the write-ahead log (purge: what is oldest stands by itself).
+  bool left_traces() const { return left_traces_; }
 
  private:
-  std::int64_t forget_asker(const std::string& asker, const std::optional<std::string>& workspace);
-  std::int64_t in_steps(const std::function<int()>& step);
+  Forgotten forget_asker(const std::string& asker, const std::optional<std::string>& workspace);
+  std::int64_t in_steps(const std::function<std::int64_t()>& step);
 
   DataFolder& folder_;
   Database database_;
+  bool left_traces_ = false;
 };
 
 }  // namespace rolecall

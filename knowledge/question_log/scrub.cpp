@@ -137,13 +137,13 @@ std::string scrub(std::string_view text) {
   return scrubbed;
 }
 
-std::string stored_text(std::string_view typed) {
+std::string stored_text(std::string_view typed, std::size_t longest) {
   if (typed.size() > kMostBytesRead) {
     // Half a secret is not recognised as one: cut between words.
     typed = typed.substr(0, kMostBytesRead);
     typed = typed.substr(0, typed.find_last_of(" \t\r\n") + 1);
   }
-  return cut_utf8(scrub(make_valid_utf8(typed)), kLongestText);
+  return cut_utf8(scrub(make_valid_utf8(typed)), longest);
 }
 
 }  // namespace rolecall

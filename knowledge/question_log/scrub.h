@@ -1,6 +1,7 @@
 // Takes secrets and e-mail addresses out of what people typed, before it is stored.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,9 @@ namespace rolecall {
 // side of hiding. The time is linear in the size, whatever the text; scrubbing twice changes nothing more.
 std::string scrub(std::string_view text);
 
-// What the log keeps of a typed text: valid UTF-8, scrubbed, at most kLongestText characters. Of very
-// long texts only the beginning is looked at.
-inline constexpr std::size_t kLongestText = 4000;
-std::string stored_text(std::string_view typed);
+// What the log keeps of a typed text: valid UTF-8, scrubbed, at most that many characters. Of very long
+// texts only the beginning is looked at.
+inline constexpr std::size_t kLongestText = 4000;  // REQUIRES: `longest` is not above it
+std::string stored_text(std::string_view typed, std::size_t longest = kLongestText);
 
 }  // namespace rolecall

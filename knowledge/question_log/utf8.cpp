@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::size_t kLongestId = 255;
 
 // How many bytes the character at the front has; 0 when there is none that may be stored.
 std::size_t valid_length(std::string_view text) {
@@ -56,6 +57,10 @@ std::string cut_utf8(std::string text, std::size_t characters) {
     if (count > characters) return text.replace(last_start, std::string::npos, kEllipsis);
   }
   return text;
+}
+
+std::string stored_id(std::string_view id) {
+  return cut_utf8(make_valid_utf8(id), kLongestId);
 }
 
 }  // namespace rolecall

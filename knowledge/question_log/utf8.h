@@ -14,4 +14,7 @@ std::string make_valid_utf8(std::string_view text);
 // text must be valid.
 std::string cut_utf8(std::string text, std::size_t characters);
 
+// An id from outside, fit to be stored.
+std::string stored_id(std::string_view id);
+
 }  // namespace rolecall

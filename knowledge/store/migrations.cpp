@@ -48,7 +48,7 @@ constexpr std::array<const char*, 3> kSteps = {
     // installations: where a platform's app is installed; token is encrypted.
     // person: whom the log knows the asker by. feedback: helpful is 0 or 1. labels: what a person said that a
     // question meant. referrals: asked of a human instead. waiting: wants to hear of an answer; user is
-    // encrypted.
+    // encrypted. questions_by_outcome counts entries without a look at their rows.
     R"sql(
       CREATE TABLE inbox (
         key      TEXT PRIMARY KEY,
@@ -110,7 +110,12 @@ constexpr std::array<const char*, 3> kSteps = {
         since     BIGINT NOT NULL,
         PRIMARY KEY (question, person)
       );
+      DROP INDEX IF EXISTS questions_by_outcome;
+      CREATE INDEX questions_by_outcome ON questions (outcome, asked_at, entry);
       CREATE INDEX questions_by_asker ON questions (asker, asked_at);
+      CREATE INDEX feedback_by_person ON feedback (person);
+      CREATE INDEX labels_by_person ON labels (person);
+      CREATE INDEX referrals_by_person ON referrals (person);
     )sql",
 };
 

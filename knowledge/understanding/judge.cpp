@@ -31,9 +31,8 @@ bool compares(const LinkedQuestion& question) {
 
 // A question that would be answered.
 bool is_answer(const Content& content, const Candidate& candidate) {
-  const Target& target = candidate.target;
-  if (target.kind == TargetKind::facet) return content.roles[target.roles[0]].facets.contains(target.index);
-  return target.kind != TargetKind::chat && target.kind != TargetKind::not_covered;
+  const Outcome outcome = outcome_of(content, candidate.target);
+  return outcome == Outcome::answered || outcome == Outcome::clarified;
 }
 
 void offer_close(const Content& content, CandidateIterator begin, CandidateIterator end, double needed,
@@ -66,26 +65,11 @@ void note_unknown_words(const LinkedQuestion& question, Reading& reading) {
 }
 
 void decide_outcome(const Content& content, Reading& reading) {
-  switch (reading.target->kind) {
-    case TargetKind::chat:
-      reading.outcome = Outcome::chat;
-      break;
-    case TargetKind::clarify:
-      reading.outcome = Outcome::clarified;
-      break;
-    case TargetKind::not_covered:
-      reading.reason = content.not_covered[reading.target->index].reason;
-      break;
-    case TargetKind::facet:
-      if (content.roles[reading.target->roles[0]].facets.contains(reading.target->index)) {
-        reading.outcome = Outcome::answered;
-      } else {
-        reading.reason = Reason::not_in_documents;
-      }
-      break;
-    default:
-      reading.outcome = Outcome::answered;
-  }
+  reading.outcome = outcome_of(content, *reading.target);
+  if (reading.outcome != Outcome::unanswered) return;
+  reading.reason = reading.target->kind == TargetKind::not_covered
+                       ? content.not_covered[reading.target->index].reason
+                       : Reason::not_in_documents;
 }
 
 void give_up(const Content& content, const LinkedQuestion& question, const std::vector<Candidate>& found,

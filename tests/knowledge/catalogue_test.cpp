@@ -70,6 +70,20 @@ TEST(Catalogue, IsReachedEntryByEntry) {
   }
 }
 
+TEST(Catalogue, IsAnsweredByIdAsByItsOwnQuestion) {
+  for (const std::string& id : catalogue()) {
+    std::optional<Answer> answer = test::shipped_knowledge().answer_to(id);
+    ASSERT_TRUE(answer) << id;
+    EXPECT_EQ(answer->entry, id);
+    EXPECT_EQ(answer->confidence, 1) << id;
+    EXPECT_EQ(answer->assumption, "") << id;
+    Answer asked = ask_shipped(question_for(id));
+    asked.confidence = answer->confidence;
+    asked.assumption = answer->assumption;
+    EXPECT_EQ(test::dump(*answer), test::dump(asked)) << id;
+  }
+}
+
 TEST(Catalogue, SaysSomethingThatIsCited) {
   for (const std::string& id : catalogue()) {
     Answer answer = ask_shipped(question_for(id));
@@ -144,6 +158,7 @@ TEST(Catalogue, LeavesOpenExactlyWhatTheDocumentsLeaveOpen) {
       EXPECT_EQ(answer.outcome, Outcome::unanswered) << id;
       EXPECT_EQ(answer.reason, Reason::not_in_documents) << id;
       EXPECT_EQ(answer.entry, "none") << id;
+      EXPECT_FALSE(test::shipped_knowledge().answer_to(id)) << id;
       std::vector<std::string> said;
       for (const Statement& statement : test::statements_of(answer)) said.push_back(statement.text);
       EXPECT_THAT(said, ::testing::Contains(shipped().roles[role].definition.lead.at(0).text))

@@ -64,6 +64,16 @@ TEST(Knowledge, AnswersTheSameTwiceInEveryField) {
   }
 }
 
+TEST(Knowledge, HasNoAnswerToAnEntryThatIsNotThere) {
+  for (const char* id :
+       {"", "none", "define", "define/", "define/astronaut", "compare/archivist",
+        "compare/archivist+archivist", "compare/archivist+", "facet/archivist/hours", "facet/archivist",
+        "who/nothing", "chat/", "clarify/xx", "topic/none", "define/archivist/", "DEFINE/archivist"})
+    EXPECT_FALSE(test::small_knowledge().answer_to(id)) << id;
+  EXPECT_TRUE(test::small_knowledge().answer_to("define/archivist"));
+  EXPECT_TRUE(test::small_knowledge().answer_to("clarify/cl"));
+}
+
 TEST(Knowledge, SwapsToNewContentThatIsGood) {
   Knowledge knowledge(test::small_content());
   const std::string old_version = knowledge.ask({.text = "archivist"}).content_version;

@@ -21,6 +21,11 @@ class LoggedQuestions {
     Explanation explanation;
     explanation.words = question.text;
     explanation.considered = {{answer.entry, answer.confidence, "a rule"}};
+    return record(question, answer, explanation, micros);
+  }
+
+  std::int64_t record(const Question& question, const Answer& answer, const Explanation& explanation,
+                      std::int64_t micros = 10) {
     return log_.record(question, answer, micros, &explanation).id;
   }
 
