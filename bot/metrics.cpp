@@ -27,7 +27,7 @@ constexpr std::array kRejections = {
     "bad-signature",       "stale-signature", "missing-signature", "repeated-signature",
     "malformed-signature", "bad-form",        "rate-limited",      "bad-request",
     "too-large",           "too-slow",        "not-found",         "wrong-method",
-    "overloaded",          "failed"};
+    "overloaded",          "failed",          "bad-state"};
 constexpr std::array kStatuses = {200, 204, 302, 303, 304, 400, 401, 403, 404, 405,
                                   408, 409, 411, 413, 415, 429, 431, 500, 501, 503};
 constexpr size_t kStatusCount = 600;
