@@ -28,7 +28,7 @@ constexpr std::array kRejections = {
     "malformed-signature", "bad-form",        "rate-limited",      "bad-request",
     "too-large",           "too-slow",        "not-found",         "wrong-method",
     "overloaded",          "failed",          "bad-json",          "not-durable",
-    "outbox-full"};
+    "outbox-full",         "bad-state"};
 constexpr std::array kFates = {slack::DeliveryFate::sent, slack::DeliveryFate::retried,
                                slack::DeliveryFate::expired, slack::DeliveryFate::refused,
                                slack::DeliveryFate::no_token};

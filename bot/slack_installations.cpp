@@ -44,4 +44,29 @@ std::optional<std::string> token_of(const slack::Installations* installations, c
   return std::string(found->token.reveal());
 }
 
+void add_install_routes(const Config& config, const slack::WebApi& api, slack::Installations& installations,
+                        Routes& routes, RateLimit& limit) {
+  if (config.client_id.empty()) return;
+  const slack::Exchange exchange = [&config, &api](const std::string& code, const std::string& redirect_uri) {
+    const slack::ApiResult result = api.call({.method = "oauth.v2.access",
+                                              .form = {{"code", code}, {"redirect_uri", redirect_uri}},
+                                              .client_id = config.client_id,
+                                              .client_secret = std::string(config.client_secret->reveal())});
+    return slack::OAuthReply{.answered = !result.body.empty(), .body = result.body};
+  };
+  auto oauth = std::make_shared<slack::OAuthHandler>(
+      slack::OAuthSettings{.client_id = config.client_id,
+                           .public_url = config.public_url,
+                           .slack_url = slack::slack_url_of(config.slack_api_url),
+                           .scopes = slack::needed_scopes(config.slack_surface)},
+      config.encryption_key->reveal(), exchange, installations);
+  const auto limited = [&limit](http::Handler handler) {
+    return http::limited(std::move(handler), limit, http::RefusalBody::text);
+  };
+  routes.add("GET", "/slack/install",
+             limited([oauth](const http::Request& request) { return oauth->install(request); }));
+  routes.add("GET", "/slack/oauth_redirect",
+             limited([oauth](const http::Request& request) { return oauth->redirect(request); }));
+}
+
 }  // namespace rolecall

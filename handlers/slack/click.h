@@ -46,10 +46,8 @@ class Click {
   Identity clicker() const;
   bool is_private() const;  // only the clicker sees the message, or it is in their direct messages
 
-  // The message again as it is now, with `extras` on what is offered anyway; empty when there is none to
-  // show.
-  std::string answer_again(std::int64_t question_id, const Extras& extras, const Place& place) const;
   std::optional<Answer> logged_answer(const Logged& logged) const;
+  Referral referral(const Logged& logged) const;
   Extras extras() const;
 
   Delivery respond(std::string body) const;
