@@ -11,6 +11,7 @@
 #include "bot/environment.h"
 #include "bot/logging.h"
 #include "handlers/http/address.h"
+#include "handlers/slack/surface.h"
 #include "knowledge/secret.h"
 #include "knowledge/understanding/confidence.h"
 
@@ -24,30 +25,28 @@ struct Listen {
 enum class Askers { hash, id };
 enum class LogSync { full, normal };
 enum class DigestPeriod { off, weekly };
-// What people write to in Slack: an agent's threads, the older assistant's, or a plain direct message.
-enum class SlackSurface { agent, assistant, plain };
 
 // The members' initial values are the defaults of the variables beside them.
 struct Config {
-  Listen listen;                                     // ROLECALL_LISTEN
-  std::filesystem::path data = "data";               // ROLECALL_DATA
-  std::optional<std::filesystem::path> content;      // ROLECALL_CONTENT; none: the content compiled in
-  double wrong_answers = kWrongAnswers;              // ROLECALL_WRONG_ANSWERS, a share
-  Askers askers = Askers::hash;                      // ROLECALL_ASKERS
-  bool web = true;                                   // ROLECALL_WEB
-  bool api = true;                                   // ROLECALL_API
-  std::vector<http::AddressRange> trusted_proxies;   // ROLECALL_TRUSTED_PROXIES
-  LogSync log_sync = LogSync::full;                  // ROLECALL_LOG_SYNC
-  LogLevel log_level = LogLevel::info;               // ROLECALL_LOG_LEVEL
-  LogFormat log_format = LogFormat::text;            // ROLECALL_LOG_FORMAT
-  int rate_limit = 60;                               // ROLECALL_RATE_LIMIT, requests a minute; 0: off
-  std::string public_url;                            // ROLECALL_PUBLIC_URL, an origin; empty: not known
-  std::string admin_channel;                         // ROLECALL_ADMIN_CHANNEL, its id; empty: there is none
-  std::string admin_team;                            // the same, before a slash: the channel's workspace
-  DigestPeriod digest = DigestPeriod::off;           // ROLECALL_DIGEST; only with an admin channel
-  std::vector<std::string> unlogged_channels;        // ROLECALL_UNLOGGED_CHANNELS, ids
-  SlackSurface slack_surface = SlackSurface::agent;  // ROLECALL_SLACK_SURFACE
-  std::string slack_api_url = "https://slack.com/api";  // SLACK_API_URL, without a slash at its end
+  Listen listen;                                    // ROLECALL_LISTEN
+  std::filesystem::path data = "data";              // ROLECALL_DATA
+  std::optional<std::filesystem::path> content;     // ROLECALL_CONTENT; none: the content compiled in
+  double wrong_answers = kWrongAnswers;             // ROLECALL_WRONG_ANSWERS, a share
+  Askers askers = Askers::hash;                     // ROLECALL_ASKERS
+  bool web = true;                                  // ROLECALL_WEB
+  bool api = true;                                  // ROLECALL_API
+  std::vector<http::AddressRange> trusted_proxies;  // ROLECALL_TRUSTED_PROXIES
+  LogSync log_sync = LogSync::full;                 // ROLECALL_LOG_SYNC
+  LogLevel log_level = LogLevel::info;              // ROLECALL_LOG_LEVEL
+  LogFormat log_format = LogFormat::text;           // ROLECALL_LOG_FORMAT
+  int rate_limit = 60;                              // ROLECALL_RATE_LIMIT, requests a minute; 0: off
+  std::string public_url;                           // ROLECALL_PUBLIC_URL, an origin; empty: not known
+  std::string admin_channel;                        // ROLECALL_ADMIN_CHANNEL, its id; empty: there is none
+  std::string admin_team;                           // the same, before a slash: the channel's workspace
+  DigestPeriod digest = DigestPeriod::off;          // ROLECALL_DIGEST; only with an admin channel
+  std::vector<std::string> unlogged_channels;       // ROLECALL_UNLOGGED_CHANNELS, ids
+  slack::Surface slack_surface = slack::Surface::agent;  // ROLECALL_SLACK_SURFACE
+  std::string slack_api_url = "https://slack.com/api";   // SLACK_API_URL, without a slash at its end
 
   std::optional<Secret> signing_secret;           // SLACK_SIGNING_SECRET; none: the Slack routes are off
   std::optional<Secret> previous_signing_secret;  // SLACK_SIGNING_SECRET_PREVIOUS; only beside the one above

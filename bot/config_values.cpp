@@ -147,11 +147,11 @@ constexpr Setting kSettings[] = {
     {"ROLECALL_UNLOGGED_CHANNELS", take_unlogged_channels},
     {"ROLECALL_SLACK_SURFACE",
      [](std::string_view value, Config& config) {
-       return take_choice<SlackSurface>(value,
-                                        {{"agent", SlackSurface::agent},
-                                         {"assistant", SlackSurface::assistant},
-                                         {"plain", SlackSurface::plain}},
-                                        config.slack_surface);
+       return take_choice<slack::Surface>(value,
+                                          {{"agent", slack::Surface::agent},
+                                           {"assistant", slack::Surface::assistant},
+                                           {"plain", slack::Surface::plain}},
+                                          config.slack_surface);
      }},
     {"SLACK_API_URL", take_api_url},
     {"SLACK_CLIENT_ID", take_client_id},

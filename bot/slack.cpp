@@ -35,10 +35,10 @@ namespace {
 constexpr std::chrono::hours kRepetitionsEnd{25};  // Slack repeats an event for a day at most
 constexpr std::chrono::hours kTracesPause{24};     // erasing them stops all writing for a moment
 
-std::vector<std::string> signing_secrets(const Config& config) {
+slack::SignatureVerifier verifier(const Config& config) {
   std::vector<std::string> secrets{std::string(config.signing_secret->reveal())};
   if (const auto& previous = config.previous_signing_secret) secrets.emplace_back(previous->reveal());
-  return secrets;
+  return slack::SignatureVerifier(secrets);
 }
 
 double random_share() {
@@ -103,7 +103,10 @@ struct Slack::Parts {
             .workspace =
                 [this](const slack::Origin& origin) { return workspace_of(installations.get(), origin); },
             .admin_workspace =
-                [this] { return workspace_of(installations.get(), {.team = given.config.admin_team}); },
+                [this] {
+                  return workspace_of(installations.get(),
+                                      {.enterprise = {}, .team = given.config.admin_team});
+                },
             .guide = [this] { return slack::guide_of(*given.knowledge.snapshot()->content); },
             .plain_text = [](const Answer& answer) { return plain_text(answer); },
             .answer_to = [this](std::string_view entry) { return given.knowledge.answer_to(entry); },
@@ -187,20 +190,20 @@ Slack::~Slack() = default;
 
 void Slack::add_routes(Routes& routes, RateLimit& limit) {
   const Parts& parts = *parts_;
-  const slack::SignatureVerifier verifier(signing_secrets(parts.given.config));
+  const Config& config = parts.given.config;
   const auto& around = parts.surroundings;
   auto command = std::make_shared<slack::CommandHandler>(
-      verifier, slack::CommandHandler::Given{
-                    .ask = parts.given.ask,
-                    .guide = around.guide,
-                    .plain_text = around.plain_text,
-                    .forget = around.forget,
-                    .offers = [&around](const slack::Origin& origin, bool in_channel) {
-                      return slack::offers(around, {.installed = around.workspace(origin).has_value(),
-                                                    .in_channel = in_channel});
-                    }});
-  auto event = std::make_shared<slack::EventHandler>(verifier, around, parts_->mail);
-  auto interaction = std::make_shared<slack::InteractionHandler>(verifier, around, parts_->mail);
+      verifier(config), slack::CommandHandler::Given{
+                            .ask = parts.given.ask,
+                            .guide = around.guide,
+                            .plain_text = around.plain_text,
+                            .forget = around.forget,
+                            .offers = [&around](const slack::Origin& origin, bool in_channel) {
+                              return slack::offers(around, {.installed = around.workspace(origin).has_value(),
+                                                            .in_channel = in_channel});
+                            }});
+  auto event = std::make_shared<slack::EventHandler>(verifier(config), around, parts_->mail);
+  auto interaction = std::make_shared<slack::InteractionHandler>(verifier(config), around, parts_->mail);
   routes.add("POST", "/slack/commands",
              [command](const http::Request& request) { return command->handle(request); });
   routes.add("POST", "/slack/events",
@@ -208,7 +211,7 @@ void Slack::add_routes(Routes& routes, RateLimit& limit) {
   routes.add("POST", "/slack/interactions",
              [interaction](const http::Request& request) { return interaction->handle(request); });
   if (parts.installations) {
-    add_install_routes(parts.given.config, parts.api, *parts.installations, routes, limit);
+    add_install_routes(config, parts.api, *parts.installations, routes, limit);
   }
 }
 

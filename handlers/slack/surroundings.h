@@ -13,12 +13,9 @@
 #include "handlers/slack/guide.h"
 #include "handlers/slack/home.h"
 #include "handlers/slack/installation.h"
+#include "handlers/slack/surface.h"
 
 namespace rolecall::slack {
-
-// agent: the app is an agent, whose direct messages are threads; assistant: Slack's older form of that;
-// plain: neither.
-enum class Surface { agent, assistant, plain };
 
 // Where the app is installed.
 struct Workspace {

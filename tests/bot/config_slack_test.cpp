@@ -61,7 +61,7 @@ TEST(ConfigSlack, OneWorkspaceByItsToken) {
   EXPECT_EQ(reading.config->admin_channel, "C0123456789");
   EXPECT_EQ(reading.config->digest, DigestPeriod::weekly);
   EXPECT_THAT(reading.config->unlogged_channels, ElementsAre("C1", "G2", "D3"));
-  EXPECT_EQ(reading.config->slack_surface, SlackSurface::plain);
+  EXPECT_EQ(reading.config->slack_surface, slack::Surface::plain);
   EXPECT_EQ(reading.config->slack_api_url, "http://127.0.0.1:9/api");
 }
 
