@@ -32,7 +32,7 @@ void Blocks::header(std::string_view title) {
 void Blocks::context(std::string_view mrkdwn) {
   if (blank(mrkdwn) || full()) return;
   std::string text(mrkdwn);
-  shorten(text, std::min(kTextLengthMax, room_.length));
+  shorten_mrkdwn(text, std::min(kTextLengthMax, room_.length));
   json_.raw(R"({"type":"context","elements":[)");
   mrkdwn_object(text);
   json_.end_array().end_object();
@@ -98,33 +98,10 @@ void Blocks::bullets(const Bullets& bullets) {
   close();
 }
 
-void Blocks::actions(std::string_view block_id, std::span<const Button> buttons) {
-  const std::size_t mark = out_.size();
-  json_.raw(R"({"type":"actions","block_id":)").string(block_id).key("elements").begin_array();
-  std::size_t count = 0;
-  std::size_t length_used = 0;
-  std::string label, value;
-  for (const Button& button : buttons) {
-    label.clear();
-    append_literal(label, button.label);
-    shorten(label, kLabelLengthMax);
-    value.clear();
-    append_literal(value, button.value);
-    const std::size_t button_length = length(label) + length(value);
-    if (blank(label) || length(value) > kValueLengthMax || count == kButtonsMax) continue;
-    if (length_used + button_length > room_.length) continue;
-    json_.raw(R"({"type":"button","text":)");
-    plain_text_object(label);
-    json_.key("action_id").string(button.action_id).key("value").string(value).end_object();
-    length_used += button_length;
-    ++count;
-  }
-  json_.end_array().end_object();
-  if (count == 0 || room_.blocks == 0) {
-    out_.resize(mark);
-    return;
-  }
-  take(length_used);
+void Blocks::divider() {
+  if (room_.blocks == 0) return;
+  json_.raw(R"({"type":"divider"})");
+  --room_.blocks;
 }
 
 const std::string& Blocks::literal(const Statement& statement) {

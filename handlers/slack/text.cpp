@@ -81,6 +81,11 @@ std::size_t before_escape(std::string_view text, std::size_t end) {
   return text.substr(start, end - start).find(';') == std::string_view::npos ? start : end;
 }
 
+void end_with_ellipsis(std::string& text) {
+  while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
+  text += kEllipsis;
+}
+
 }  // namespace
 
 void append_literal(std::string& out, std::string_view raw) {
@@ -136,8 +141,16 @@ std::size_t fitting(std::string_view text, std::size_t length_max) {
 void shorten(std::string& text, std::size_t length_max) {
   if (fitting(text, length_max) == text.size()) return;
   text.resize(fitting(text, length_max - 1));
-  while (text.ends_with(' ') || text.ends_with('\n')) text.pop_back();
-  text += kEllipsis;
+  end_with_ellipsis(text);
+}
+
+// What people typed has its angle brackets escaped, so that one which is open is ours.
+void shorten_mrkdwn(std::string& text, std::size_t length_max) {
+  if (fitting(text, length_max) == text.size()) return;
+  text.resize(fitting(text, length_max - 1));
+  const std::size_t open = text.rfind('<');
+  if (open != std::string::npos && text.find('>', open) == std::string::npos) text.resize(open);
+  end_with_ellipsis(text);
 }
 
 bool blank(std::string_view text) {

@@ -36,6 +36,9 @@ std::size_t fitting(std::string_view text, std::size_t length_max);
 // Cuts a valid UTF-8 text to `length_max` (at least 1), an ellipsis included.
 void shorten(std::string& text, std::size_t length_max);
 
+// The same for mrkdwn with mark-up of ours in it: does not end inside a <link> either.
+void shorten_mrkdwn(std::string& text, std::size_t length_max);
+
 // Nothing in it that a reader could see.
 bool blank(std::string_view text);
 

@@ -18,6 +18,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::SizeIs;
 
 Answer comparison() {
   Answer answer;
@@ -113,8 +114,9 @@ TEST(Message, OffersWhatMayHaveBeenMeant) {
   answer.did_you_mean = true;
   EXPECT_THAT(block_kit_faults(message(answer, 42, "plain")), IsEmpty());
   const json got = parsed(answer);
-  EXPECT_THAT(buttons(got, "choices:42"),
-              ElementsAre("choice:1=42:what does a tpm own", "choice:2=42:pdm vs tpm: owns"));
+  EXPECT_THAT(buttons(got, "choices:42"), ElementsAre("choice:1=42:what does a tpm own",
+                                                      "choice:2=42:pdm vs tpm: owns", "choice:none=42"));
+  EXPECT_THAT(buttons(parsed(answer, 0), "choices:0"), SizeIs(2)) << "there is no row that says none";
   EXPECT_THAT(buttons(got, "suggestions:42"), IsEmpty());
   EXPECT_THAT(buttons(got, "feedback:42"), ElementsAre("feedback_helpful=42", "feedback_not_helpful=42"));
 }
@@ -218,11 +220,99 @@ TEST(Message, HasSomethingToShowForAnEmptyAnswer) {
   }
 }
 
-TEST(Notice, IsOneEphemeralSentence) {
-  const std::string text = notice("Not <now>.");
-  EXPECT_THAT(block_kit_faults(text), IsEmpty());
-  EXPECT_EQ(json::parse(text)["response_type"], "ephemeral");
-  EXPECT_EQ(json::parse(text)["text"], "Not &lt;now&gt;.");
+const Extras kAllOffered{.ask_person = Offer::open, .tell_me = Offer::open};
+
+json with(const Answer& answer, const Extras& extras, const Place& place = {}) {
+  const std::string text = message(answer, 42, "The plain answer.", extras, place);
+  EXPECT_THAT(block_kit_faults(text), IsEmpty()) << text;
+  return json::parse(text);
+}
+
+Answer unanswered() {
+  Answer answer = comparison();
+  answer.outcome = Outcome::unanswered;
+  return answer;
+}
+
+TEST(MessageExtras, OfferWhatIsLeftToDoWithoutAnAnswer) {
+  EXPECT_THAT(buttons(with(unanswered(), kAllOffered), "offers:42"),
+              ElementsAre("ask_person=42", "tell_me=42"));
+  EXPECT_THAT(buttons(with(unanswered(), {}), "offers:42"), IsEmpty()) << "nobody can be asked";
+  EXPECT_THAT(buttons(with(comparison(), kAllOffered), "offers:42"), IsEmpty()) << "there is an answer";
+  const std::string not_logged = message(unanswered(), 0, "plain", kAllOffered);
+  EXPECT_THAT(not_logged, Not(HasSubstr("ask_person"))) << "there is nothing to refer to";
+}
+
+TEST(MessageExtras, SaysWhatIsStoredBeforeItTellsSomebodyLater) {
+  const json got = with(unanswered(), kAllOffered);
+  const json& offers = got["blocks"][got["blocks"].size() - 2];
+  EXPECT_FALSE(offers["elements"][0].contains("confirm"));
+  const std::string text = offers["elements"][1]["confirm"]["text"]["text"];
+  EXPECT_THAT(text, AllOf(HasSubstr("Slack id is stored, encrypted"), HasSubstr("nothing else"),
+                          HasSubstr("90 days")));
+}
+
+TEST(MessageExtras, SayWhatWasDoneInPlaceOfTheButton) {
+  const json one = with(unanswered(), {.ask_person = Offer::taken, .tell_me = Offer::open});
+  EXPECT_THAT(buttons(one, "offers:42"), ElementsAre("tell_me=42"));
+  EXPECT_THAT(one["blocks"].dump(), HasSubstr("A person was asked."));
+  EXPECT_EQ(one["text"], "A person was asked.\n\nThe plain answer.") << "screen readers read nothing else";
+  const json both = with(unanswered(), {.ask_person = Offer::taken, .tell_me = Offer::taken});
+  EXPECT_THAT(buttons(both, "offers:42"), IsEmpty());
+  EXPECT_THAT(both["blocks"].dump(), HasSubstr("A person was asked. You will hear when there is an answer."));
+}
+
+TEST(MessageExtras, TickTheFeedbackThatWasGivenAndLeaveBothToChoose) {
+  for (const Feedback feedback : {Feedback::none, Feedback::helpful, Feedback::not_helpful}) {
+    const json got = with(comparison(), {.feedback = feedback});
+    const json& elements = got["blocks"].back()["elements"];
+    ASSERT_THAT(elements, SizeIs(3));
+    const bool helpful = feedback == Feedback::helpful, not_helpful = feedback == Feedback::not_helpful;
+    EXPECT_EQ(elements[0]["text"]["text"], helpful ? "\xE2\x9C\x93 Helpful" : "Helpful");
+    EXPECT_EQ(elements[1]["text"]["text"], not_helpful ? "\xE2\x9C\x93 Not helpful" : "Not helpful");
+    EXPECT_EQ(elements[0].value("style", ""), helpful ? "primary" : "");
+    EXPECT_EQ(elements[1].value("style", ""), not_helpful ? "primary" : "");
+    EXPECT_FALSE(elements[2].contains("style"));
+  }
+}
+
+TEST(MessageExtras, LeaveSharingOutWhereThereIsNoChannel) {
+  EXPECT_THAT(buttons(with(comparison(), {.share = false}), "feedback:42"),
+              ElementsAre("feedback_helpful=42", "feedback_not_helpful=42"));
+}
+
+TEST(MessagePlace, DecidesTheFieldsAroundTheBlocks) {
+  const json plain = with(comparison(), {});
+  const auto around = [&](const Place& place) {
+    json got = with(comparison(), {}, place);
+    const bool for_the_asker = place.kind != Place::Kind::in_channel;
+    EXPECT_EQ(got["blocks"] == plain["blocks"], for_the_asker);
+    for (const char* key : {"blocks", "text", "unfurl_links", "unfurl_media"}) got.erase(key);
+    return got;
+  };
+  using Kind = Place::Kind;
+  EXPECT_EQ(around({}), (json{{"response_type", "ephemeral"}}));
+  EXPECT_EQ(around({.kind = Kind::replacement}), (json{{"replace_original", true}}));
+  EXPECT_EQ(around({.kind = Kind::further}),
+            (json{{"response_type", "ephemeral"}, {"replace_original", false}}));
+  EXPECT_EQ(around({.kind = Kind::in_channel}),
+            (json{{"response_type", "in_channel"}, {"replace_original", false}}));
+  EXPECT_EQ(around({.kind = Kind::post, .channel = "C1"}), (json{{"channel", "C1"}}));
+  EXPECT_EQ(around({.kind = Kind::post, .channel = "C1", .thread_ts = "17.5"}),
+            (json{{"channel", "C1"}, {"thread_ts", "17.5"}}));
+}
+
+TEST(MessageShared, NamesWhoSharedAndWhatWasAskedAndHasNoButtons) {
+  const Extras extras{.ask_person = Offer::open, .note = shared_note("U1", "pm\nvs <!channel> & *tpm*")};
+  for (const Answer& answer : {comparison(), unanswered()}) {
+    const json got = with(answer, extras, {.kind = Place::Kind::in_channel});
+    EXPECT_THAT(types(got), Not(testing::Contains("actions")));
+    const std::string note =
+        "Shared by <@U1>, who asked: \xE2\x80\x9Cpm vs &lt;!channel&gt; &amp; *tpm*\xE2\x80\x9D";
+    EXPECT_EQ(got["blocks"][0]["elements"][0]["text"], note);
+    EXPECT_EQ(got["text"], note + "\n\nThe plain answer.");
+  }
+  EXPECT_EQ(shared_note("U1> <!channel", " "), "Shared by somebody");
 }
 
 // Answers of any shape, from any bytes: empty, huge, broken, with every kind of character.
@@ -309,7 +399,21 @@ class Anything {
     for (std::size_t i = up_to(up_to(9) ? 4 : 90); i > 0; --i)
       answer.citations.push_back({static_cast<int>(i), text()});
     for (std::size_t i = up_to(8); i > 0; --i) answer.suggestions.push_back({text(), text()});
+    answer.did_you_mean = up_to(1);
     return answer;
+  }
+
+  Extras extras() {
+    return {.share = up_to(1) > 0,
+            .ask_person = static_cast<Offer>(up_to(2)),
+            .tell_me = static_cast<Offer>(up_to(2)),
+            .feedback = static_cast<Feedback>(up_to(2)),
+            .note = up_to(1) ? shared_note(up_to(1) ? "U1" : text(), text()) : ""};
+  }
+
+  Place place() {
+    const auto kind = static_cast<Place::Kind>(up_to(4));
+    return {.kind = kind, .channel = "C1", .thread_ts = kind == Place::Kind::post && up_to(1) ? "1.2" : ""};
   }
 
  private:
@@ -322,7 +426,8 @@ TEST(Message, NeverBreaksALimit) {
   for (unsigned seed = 0; seed < 400; ++seed) {
     Anything anything(seed);
     const Answer answer = anything.answer();
-    const std::string text = message(answer, static_cast<std::int64_t>(anything.up_to(2)), anything.text());
+    const std::string text = message(answer, static_cast<std::int64_t>(anything.up_to(2)), anything.text(),
+                                     anything.extras(), anything.place());
     ASSERT_THAT(block_kit_faults(text), IsEmpty()) << "seed " << seed << '\n' << text.substr(0, 2000);
     tables += text.find(R"("type":"table")") != std::string::npos;
     left_out += text.find("its end is left out") != std::string::npos;
