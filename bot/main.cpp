@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "bot/commands/admin.h"
 #include "bot/commands/ask.h"
 #include "bot/commands/check.h"
 #include "bot/commands/configuration.h"
@@ -97,6 +98,7 @@ int main(int argc, char** argv) {
   AskOptions ask_options;
   EvalOptions eval_options;
   LogCommandOptions log_options;
+  AdminOptions admin_options;
   Folder check_content_folder;
   CLI::App* serve = add_serve(program, serve_options);
   CLI::App* ask = add_ask(program, ask_options);
@@ -104,6 +106,7 @@ int main(int argc, char** argv) {
   add_content_option(*check, check_content_folder);
   CLI::App* eval = add_eval(program, eval_options);
   add_log_command(program, log_options);
+  CLI::App* admin = add_admin_command(program, admin_options);
 
   try {
     program.parse(argc, argv);
@@ -118,5 +121,6 @@ int main(int argc, char** argv) {
   }
   if (*check) return run_check(check_content_folder, std::cout, std::cerr);
   if (*eval) return run_eval(eval_options, std::cout, std::cerr);
+  if (*admin) return run_admin_command(admin_options, std::cout, std::cerr);
   return run_log(log_options);
 }

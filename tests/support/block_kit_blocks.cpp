@@ -11,6 +11,17 @@ namespace rolecall::test {
 
 using nlohmann::json;
 
+namespace {
+
+// Null for one that is missing: keys() has said so.
+const json& member(const json& object, const char* key) {
+  static const json kMissing;
+  const auto found = object.find(key);
+  return found == object.end() ? kMissing : *found;
+}
+
+}  // namespace
+
 void BlockChecker::fault(const std::string& where, const std::string& what) {
   faults_.push_back(where + ": " + what);
 }
@@ -89,14 +100,14 @@ void BlockChecker::block(const std::string& where, const json& block) {
   const std::string type = block.value("type", "");
   if (type == "header") {
     keys(where, block, {"type", "block_id", "text"}, {"text"});
-    text_object(where, block["text"], "plain_text", 150);
+    text_object(where, member(block, "text"), "plain_text", 150);
   } else if (type == "section") {
     keys(where, block, {"type", "block_id", "text", "expand"}, {"text"});
-    text_object(where, block["text"], "mrkdwn", 3000);
+    text_object(where, member(block, "text"), "mrkdwn", 3000);
   } else if (type == "context") {
     keys(where, block, {"type", "block_id", "elements"}, {"elements"});
-    limit(where + " elements", block["elements"].size(), 1, 10);
-    for (const json& element : block["elements"]) text_object(where, element, "mrkdwn", 3000);
+    limit(where + " elements", member(block, "elements").size(), 1, 10);
+    for (const json& element : member(block, "elements")) text_object(where, element, "mrkdwn", 3000);
   } else if (type == "divider") {
     keys(where, block, {"type", "block_id"}, {});
   } else if (type == "actions") {
@@ -106,7 +117,7 @@ void BlockChecker::block(const std::string& where, const json& block) {
   } else if (type == "rich_text") {
     keys(where, block, {"type", "block_id", "elements"}, {"elements"});
     const std::size_t before = total_;
-    rich_text(where, block["elements"]);
+    rich_text(where, member(block, "elements"));
     limit(where + " characters", total_ - before, 1, 3000);
   } else if (type == "table") {
     table(where, block);
@@ -117,9 +128,9 @@ void BlockChecker::block(const std::string& where, const json& block) {
 
 void BlockChecker::actions(const std::string& where, const json& block) {
   keys(where, block, {"type", "block_id", "elements"}, {"elements", "block_id"});
-  limit(where + " elements", block["elements"].size(), 1, 25);
+  limit(where + " elements", member(block, "elements").size(), 1, 25);
   std::set<std::string> ids;
-  for (const json& element : block["elements"]) {
+  for (const json& element : member(block, "elements")) {
     const std::string type = element.value("type", "");
     if (type == "button") {
       button(where + " button", element);
@@ -137,31 +148,31 @@ void BlockChecker::actions(const std::string& where, const json& block) {
 void BlockChecker::button(const std::string& where, const json& button) {
   keys(where, button, {"type", "text", "action_id", "value", "style", "confirm"},
        {"text", "action_id", "value"});
-  text_object(where, button["text"], "plain_text", 75);
-  text(where + " value", button["value"], 2000);
+  text_object(where, member(button, "text"), "plain_text", 75);
+  text(where + " value", member(button, "value"), 2000);
   const std::string style = button.value("style", "primary");
   if (style != "primary" && style != "danger") fault(where, "unknown style " + style);
-  if (button.contains("confirm")) confirm(where + " confirm", button["confirm"]);
+  if (button.contains("confirm")) confirm(where + " confirm", member(button, "confirm"));
 }
 
 void BlockChecker::confirm(const std::string& where, const json& confirm) {
   keys(where, confirm, {"title", "text", "confirm", "deny"}, {"title", "text", "confirm", "deny"});
-  text_object(where, confirm["title"], "plain_text", 100);
-  text_object(where, confirm["text"], "plain_text", 300);
-  text_object(where, confirm["confirm"], "plain_text", 30);
-  text_object(where, confirm["deny"], "plain_text", 30);
+  text_object(where, member(confirm, "title"), "plain_text", 100);
+  text_object(where, member(confirm, "text"), "plain_text", 300);
+  text_object(where, member(confirm, "confirm"), "plain_text", 30);
+  text_object(where, member(confirm, "deny"), "plain_text", 30);
 }
 
 void BlockChecker::select(const std::string& where, const json& select) {
   keys(where, select, {"type", "placeholder", "action_id", "options"},
        {"placeholder", "action_id", "options"});
-  text_object(where, select["placeholder"], "plain_text", 150);
-  limit(where + " options", select["options"].size(), 1, 100);
+  text_object(where, member(select, "placeholder"), "plain_text", 150);
+  limit(where + " options", member(select, "options").size(), 1, 100);
   std::set<std::string> values;
-  for (const json& option : select["options"]) {
+  for (const json& option : member(select, "options")) {
     keys(where, option, {"text", "value"}, {"text", "value"});
-    text_object(where + " option", option["text"], "plain_text", 75);
-    text(where + " option value", option["value"], 75);
+    text_object(where + " option", member(option, "text"), "plain_text", 75);
+    text(where + " option value", member(option, "value"), 75);
     if (!values.insert(option.value("value", "")).second) fault(where, "repeats a value");
   }
 }
@@ -170,9 +181,9 @@ void BlockChecker::input(const std::string& where, const json& block) {
   ++inputs_;
   keys(where, block, {"type", "block_id", "label", "hint", "optional", "element"},
        {"block_id", "label", "element"});
-  text_object(where + " label", block["label"], "plain_text", 2000);
-  if (block.contains("hint")) text_object(where + " hint", block["hint"], "plain_text", 2000);
-  const json& element = block["element"];
+  text_object(where + " label", member(block, "label"), "plain_text", 2000);
+  if (block.contains("hint")) text_object(where + " hint", member(block, "hint"), "plain_text", 2000);
+  const json& element = member(block, "element");
   keys(where + " element", element, {"type", "action_id", "multiline", "max_length"}, {"type", "action_id"});
   if (element.value("type", "") != "plain_text_input") fault(where, "unknown input");
   limit(where + " max_length", element.value("max_length", std::size_t{3000}), 1, 3000);
@@ -184,13 +195,13 @@ void BlockChecker::rich_text(const std::string& where, const json& elements) {
     const std::string type = element.value("type", "");
     if (type == "rich_text_list") {
       keys(where, element, {"type", "style", "elements"}, {"style", "elements"});
-      rich_text(where, element["elements"]);
+      rich_text(where, member(element, "elements"));
     } else if (type == "rich_text_section") {
       keys(where, element, {"type", "elements"}, {"elements"});
-      rich_text(where, element["elements"]);
+      rich_text(where, member(element, "elements"));
     } else if (type == "text") {
       keys(where, element, {"type", "text", "style"}, {"text"});
-      text(where, element["text"], 10000);
+      text(where, member(element, "text"), 10000);
     } else {
       fault(where, "unknown rich text " + type);
     }
@@ -200,20 +211,20 @@ void BlockChecker::rich_text(const std::string& where, const json& elements) {
 void BlockChecker::table(const std::string& where, const json& block) {
   keys(where, block, {"type", "block_id", "rows", "column_settings"}, {"rows"});
   ++tables_;
-  const json& rows = block["rows"];
+  const json& rows = member(block, "rows");
   limit(where + " rows", rows.size(), 1, 100);
-  limit(where + " column_settings", block["column_settings"].size(), 0, 20);
+  limit(where + " column_settings", member(block, "column_settings").size(), 0, 20);
   const std::size_t before = total_;
   for (const json& row : rows) {
     limit(where + " cells", row.size(), 1, 20);
     if (row.size() != rows[0].size()) fault(where, "has rows of different sizes");
     for (const json& cell : row) {
       if (cell.value("type", "") == "rich_text") {
-        rich_text(where, cell["elements"]);
+        rich_text(where, member(cell, "elements"));
       } else {
         keys(where, cell, {"type", "text"}, {"text"});
         if (cell.value("type", "") != "raw_text") fault(where, "unknown cell");
-        text(where, cell["text"], 10000);
+        text(where, member(cell, "text"), 10000);
       }
     }
   }

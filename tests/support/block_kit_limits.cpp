@@ -47,13 +47,13 @@ std::vector<std::string> modal_faults(const json& view) {
   checker.keys("modal", view,
                {"type", "title", "submit", "close", "callback_id", "private_metadata", "blocks"},
                {"title", "blocks"});
-  checker.text_object("title", view["title"], "plain_text", 24);
+  checker.text_object("title", view.value("title", json()), "plain_text", 24);
   for (const std::string key : {"submit", "close"}) {
     if (view.contains(key)) checker.text_object(key, view[key], "plain_text", 24);
   }
   checker.limit("callback_id", view.value("callback_id", "").size(), 0, 255);
   checker.limit("private_metadata", view.value("private_metadata", "").size(), 0, 3000);
-  checker.blocks(view["blocks"], 100, kViewBytesMax);
+  checker.blocks(view.value("blocks", json()), 100, kViewBytesMax);
   if (checker.has_input() && !view.contains("submit")) checker.fault("modal", "has an input and no submit");
   return checker.faults();
 }
@@ -61,7 +61,7 @@ std::vector<std::string> modal_faults(const json& view) {
 std::vector<std::string> home_faults(const json& view) {
   BlockChecker checker(Surface::home);
   checker.keys("home", view, {"type", "blocks"}, {"blocks"});
-  checker.blocks(view["blocks"], 100, kViewBytesMax);
+  checker.blocks(view.value("blocks", json()), 100, kViewBytesMax);
   return checker.faults();
 }
 

@@ -22,6 +22,17 @@ Answer answered(std::string entry, std::string title) {
   return answer;
 }
 
+Answer answer_full_of(const std::string& evil) {
+  Answer answer = answered("define/" + evil, "Title " + evil);
+  answer.assumption = "Assumption " + evil;
+  answer.lead = {{"Lead " + evil, {0}}};
+  answer.body = {Paragraph{"Paragraph " + evil, {0}}, Bullets{{{"Bullet " + evil, {0}}}},
+                 Table{{evil, evil}, {{{"Label " + evil}, {"Cell " + evil, {0}}}}}};
+  answer.citations = {{0, "Document " + evil}};
+  answer.suggestions = {{"Label " + evil, "question?q=" + evil + "&q=2#f"}};
+  return answer;
+}
+
 }  // namespace
 
 Answer definition_answer() {
@@ -174,16 +185,51 @@ Answer clarified_answer() {
   return answer;
 }
 
-Answer hostile_answer() {
-  const std::string evil = "<script>alert('x')</script>\"'&{{title}}{{{body}}}\x1B[31m\n\xFF\xE2\x80\xAE";
-  Answer answer = answered("define/" + evil, "Title " + evil);
-  answer.assumption = "Assumption " + evil;
-  answer.lead = {{"Lead " + evil, {0}}};
-  answer.body = {Paragraph{"Paragraph " + evil, {0}}, Bullets{{{"Bullet " + evil, {0}}}},
-                 Table{{evil, evil}, {{{"Label " + evil}, {"Cell " + evil, {0}}}}}};
-  answer.citations = {{0, "Document " + evil}};
-  answer.suggestions = {{"Label " + evil, "question?q=" + evil + "&q=2#f"}};
+Answer did_you_mean_answer() {
+  Answer answer = unanswered_answer();
+  answer.reason = Reason::not_in_documents;
+  answer.lead = {{"There is no answer to this, but perhaps you meant one of these."}};
+  answer.did_you_mean = true;
   return answer;
+}
+
+Answer chat_answer() {
+  Answer answer = answered("chat/hello", "Hello");
+  answer.outcome = Outcome::chat;
+  answer.lead = {{"Ask me who does what."}};
+  answer.suggestions = {{"PM vs TPM", "pm vs tpm"}};
+  return answer;
+}
+
+Answer hostile_answer() {
+  return answer_full_of("<script>alert('x')</script>\"'&{{title}}{{{body}}}\x1B[31m\n\xFF\xE2\x80\xAE");
+}
+
+Answer pinging_answer() {
+  return answer_full_of("<!channel> <!here> <@U012AB3CD> <https://example.com|x> & *bold*");
+}
+
+Answer long_answer() {
+  std::string words;
+  while (words.size() < 3500) words += "wide \xE4\xBD\xA0 & <narrow> ";
+  Answer answer = answer_full_of(words);
+  answer.body.insert(answer.body.end(), 20, answer.body[0]);
+  answer.citations.resize(80, answer.citations[0]);
+  answer.suggestions.resize(9, {words, words.substr(0, 1500)});
+  return answer;
+}
+
+std::vector<NamedAnswer> every_example_answer() {
+  return {{"definition", definition_answer()},
+          {"comparison", comparison_answer()},
+          {"four roles", four_roles_answer()},
+          {"unanswered", unanswered_answer()},
+          {"clarified", clarified_answer()},
+          {"did you mean", did_you_mean_answer()},
+          {"chat", chat_answer()},
+          {"hostile", hostile_answer()},
+          {"pinging", pinging_answer()},
+          {"long", long_answer()}};
 }
 
 }  // namespace rolecall::testing

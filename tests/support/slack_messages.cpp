@@ -32,9 +32,12 @@ SlackReply content_fault(const json& content) {
   if (utf16_length(text) > kTextLengthMax) return slack_refusal("msg_too_long");
   if (has_blocks) {
     if (!content["blocks"].is_array()) return slack_refusal("invalid_blocks_format");
-    // Its rules for `text` are ours, not Slack's.
-    const json message = {
-        {"text", "."}, {"unfurl_links", false}, {"unfurl_media", false}, {"blocks", content["blocks"]}};
+    // Its rules for what is around the blocks are ours, not Slack's.
+    const json message = {{"response_type", "ephemeral"},
+                          {"text", "."},
+                          {"unfurl_links", false},
+                          {"unfurl_media", false},
+                          {"blocks", content["blocks"]}};
     if (const auto faults = block_kit_faults(message.dump()); !faults.empty())
       return slack_refusal("invalid_blocks", faults);
   }

@@ -106,7 +106,7 @@ const std::map<std::string, Method>& methods() {
       {"users.info", {user_info, {"user"}, "users:read", false}},
       {"views.open", {open_view, {"view", "trigger_id"}}},
       {"views.publish", {publish_view, {"user_id", "view"}}},
-      {"views.update", {update_view, {"view"}}},
+      {"views.update", {update_view, {"view", "view_id"}}},
       {"agents.sessions.setStatus", {set_session_status, {"channel_id", "status"}, "chat:write"}},
       {"assistant.threads.setStatus", {accept, {"channel_id", "thread_ts", "status"}, "chat:write"}},
       {"assistant.threads.setSuggestedPrompts",

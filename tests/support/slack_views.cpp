@@ -12,32 +12,15 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kBlocksMax = 100;
-constexpr std::size_t kTitleLengthMax = 24;
-constexpr std::size_t kPrivateMetadataMax = 3'000;
 constexpr std::size_t kViewBytesMax = 250'000;
 
 // Null when Slack would show it.
 SlackReply view_fault(const json& view, std::string_view type) {
-  std::vector<std::string> faults;
   if (!view.is_object() || view.value("type", "") != type)
     return slack_refusal("invalid_arguments", {"[ERROR] view is not of type " + std::string(type)});
-  if (view.dump().size() > kViewBytesMax) return slack_refusal("view_too_large");
-  const json blocks = view.value("blocks", json());
-  if (!blocks.is_array() || blocks.empty() || blocks.size() > kBlocksMax)
-    faults.emplace_back("[ERROR] blocks: 1 to 100 items [json-pointer:/view/blocks]");
-  if (view.value("private_metadata", "").size() > kPrivateMetadataMax)
-    faults.emplace_back("[ERROR] must be less than 3001 characters [json-pointer:/view/private_metadata]");
-  bool has_input = false;
-  for (const json& block : blocks) has_input |= block.value("type", "") == "input";
-  if (type == "modal") {
-    const json title = view.value("title", json::object());
-    const std::string text = title.value("text", "");
-    if (title.value("type", "") != "plain_text" || text.empty() || utf16_length(text) > kTitleLengthMax)
-      faults.emplace_back("[ERROR] title: 1 to 24 characters [json-pointer:/view/title]");
-    if (has_input && !view.contains("submit"))
-      faults.emplace_back("[ERROR] submit is required with an input [json-pointer:/view/submit]");
-  }
+  const std::string text = view.dump();
+  if (text.size() > kViewBytesMax) return slack_refusal("view_too_large");
+  const std::vector<std::string> faults = view_faults(text);
   return faults.empty() ? SlackReply() : slack_refusal("invalid_arguments", faults);
 }
 
@@ -105,12 +88,8 @@ SlackReply publish_view(SlackState& state, const SlackCaller& caller, const json
 SlackReply update_view(SlackState& state, const SlackCaller& caller, const json& arguments) {
   const json content = structured(arguments, "view");
   const std::string id = arguments.value("view_id", "");
-  const std::string external_id = arguments.value("external_id", "");
   for (SlackView& view : state.views) {
-    if (view.workspace != caller.workspace()) continue;
-    const bool is_meant =
-        id.empty() ? !external_id.empty() && view.field("/external_id") == external_id : view.id == id;
-    if (!is_meant) continue;
+    if (view.workspace != caller.workspace() || view.id != id) continue;
     if (SlackReply fault = view_fault(content, view.type); !fault.is_null()) return fault;
     const std::string hash = arguments.value("hash", "");
     if (!hash.empty() && hash != view.hash) return slack_refusal("hash_conflict");

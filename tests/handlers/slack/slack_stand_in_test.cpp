@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "handlers/http/form.h"
 #include "tests/support/socket_client.h"
 
 namespace rolecall::test {
@@ -58,9 +59,10 @@ class SlackStandInTest : public ::testing::Test {
   SlackStandIn slack_;
 };
 
+const json kHeader = {{"type", "header"}, {"text", {{"type", "plain_text"}, {"text", "Hello"}}}};
 const json kView = {{"type", "modal"},
                     {"title", {{"type", "plain_text"}, {"text", "What was missing?"}}},
-                    {"blocks", json::array({{{"type", "divider"}}})}};
+                    {"blocks", json::array({kHeader})}};
 
 TEST_F(SlackStandInTest, KeepsWhatIsPostedWithATimestampOfItsOwn) {
   const json first = call("chat.postMessage", {{"channel", "C1"}, {"text", "one"}});
@@ -74,6 +76,15 @@ TEST_F(SlackStandInTest, KeepsWhatIsPostedWithATimestampOfItsOwn) {
   EXPECT_EQ(messages[0].workspace, "T1");
   EXPECT_EQ(messages[1].thread_ts, "1.2");
   EXPECT_THAT(slack_.messages("C2"), IsEmpty());
+}
+
+TEST_F(SlackStandInTest, TakesBlocksFromJsonAndFromForms) {
+  const json blocks = json::array({kHeader});
+  EXPECT_EQ(error("chat.postMessage", {{"channel", "C1"}, {"text", "hi"}, {"blocks", blocks}}), "none");
+  EXPECT_EQ(form("chat.postMessage", "channel=C1&blocks=" + http::percent_encode(blocks.dump()))["ok"], true);
+  ASSERT_THAT(slack_.messages("C1"), SizeIs(2));
+  for (const SlackMessage& message : slack_.messages("C1"))
+    EXPECT_EQ(message.field("/blocks/0/text/text"), "Hello");
 }
 
 TEST_F(SlackStandInTest, OpensTheConversationWithAPerson) {
@@ -120,7 +131,7 @@ TEST_F(SlackStandInTest, RefusesWhatSlackRefuses) {
       {"chat.postMessage", {{"channel", "C1"}, {"text", 7}}, "invalid_arguments"},
       {"chat.postMessage", {{"channel", "C1"}, {"text", "x"}, {"blocks", "none"}}, "invalid_blocks_format"},
       {"chat.postMessage",
-       {{"channel", "C1"}, {"text", "x"}, {"blocks", json::array({{{"type", "unheard-of"}}})}},
+       {{"channel", "C1"}, {"text", "x"}, {"blocks", json::array({{{"type", "header"}}})}},
        "invalid_blocks"},
       {"chat.postMessage",
        {{"channel", "C1"}, {"text", "x"}, {"metadata", {{"a", 1}}}},
@@ -196,8 +207,10 @@ TEST_F(SlackStandInTest, UpdatesMessagesOfTheBotAlone) {
 TEST_F(SlackStandInTest, TakesATriggerOnceAndInTime) {
   const std::string trigger = slack_.issue_trigger_id();
   EXPECT_EQ(error("views.open", {{"trigger_id", "made.up"}, {"view", kView}}), "invalid_trigger_id");
-  EXPECT_EQ(error("views.open", {{"trigger_id", trigger}, {"view", {{"type", "home"}}}}),
-            "invalid_arguments");
+  json too_wordy = kView;
+  too_wordy["title"]["text"] = "What was missing in this answer?";
+  for (const json& view : {json{{"type", "home"}}, too_wordy})
+    EXPECT_EQ(error("views.open", {{"trigger_id", trigger}, {"view", view}}), "invalid_arguments");
   EXPECT_EQ(error("views.open", {{"trigger_id", trigger}, {"view", kView}}), "none");
   EXPECT_EQ(error("views.open", {{"trigger_id", trigger}, {"view", kView}}), "exchanged_trigger_id");
   const std::string late = slack_.issue_trigger_id();
@@ -208,14 +221,14 @@ TEST_F(SlackStandInTest, TakesATriggerOnceAndInTime) {
 }
 
 TEST_F(SlackStandInTest, ShowsTheNewestHomeAndUpdatesModals) {
-  json home = {{"type", "home"}, {"blocks", json::array({{{"type", "divider"}}})}};
+  json home = {{"type", "home"}, {"blocks", json::array({kHeader})}};
   const json shown = call("views.publish", {{"user_id", "U1"}, {"view", home}});
   EXPECT_EQ(shown["ok"], true);
-  home["private_metadata"] = "second";
+  home["blocks"].push_back({{"type", "divider"}});
   EXPECT_EQ(error("views.publish", {{"user_id", "U1"}, {"view", home}, {"hash", "old"}}), "hash_conflict");
   EXPECT_EQ(error("views.publish", {{"user_id", "U1"}, {"view", home}, {"hash", shown["view"]["hash"]}}),
             "none");
-  EXPECT_EQ(slack_.home("U1")->field("/private_metadata"), "second");
+  EXPECT_EQ(slack_.home("U1")->field("/blocks/1/type"), "divider");
   EXPECT_FALSE(slack_.home("U2"));
   const json modal = call("views.open", {{"trigger_id", slack_.issue_trigger_id()}, {"view", kView}});
   json thanks = kView;

@@ -1,0 +1,55 @@
+#include "bot/commands/admin.h"
+
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+namespace rolecall {
+
+namespace {
+
+constexpr int kFine = 0, kWrongUsage = 2;
+
+int print_manifest(const slack::ManifestOptions& options, std::ostream& out, std::ostream& err) {
+  const std::string fault = slack::fault_of(options);
+  if (!fault.empty()) {
+    err << "rolecall admin manifest: " << fault << '\n';
+    return kWrongUsage;
+  }
+  out << slack::manifest(options);
+  return kFine;
+}
+
+}  // namespace
+
+CLI::App* add_admin_command(CLI::App& parent, AdminOptions& options) {
+  static const std::map<std::string, slack::Surface> kSurfaces = {{"agent", slack::Surface::agent},
+                                                                  {"assistant", slack::Surface::assistant},
+                                                                  {"plain", slack::Surface::plain}};
+  CLI::App* admin = parent.add_subcommand("admin", "Set rolecall up");
+  admin->require_subcommand(1);
+
+  CLI::App* manifest = admin->add_subcommand("manifest", "Write the manifest of the Slack app");
+  manifest->callback([&options] { options.action = AdminOptions::Action::manifest; });
+  manifest
+      ->add_option("--url", options.manifest.url,
+                   "Where Slack reaches rolecall: https://rolecall.example.com")
+      ->required();
+  manifest
+      ->add_option_function<std::string>(
+          "--surface", [&options](const std::string& name) { options.manifest.surface = kSurfaces.at(name); },
+          "agent, assistant (for apps that still are one) or plain (agent)")
+      ->check(CLI::IsMember({"agent", "assistant", "plain"}));
+  manifest->add_option("--command", options.manifest.command, "The slash command (/role)");
+  return admin;
+}
+
+int run_admin_command(const AdminOptions& options, std::ostream& out, std::ostream& err) {
+  switch (options.action) {
+    case AdminOptions::Action::manifest:
+      break;
+  }
+  return print_manifest(options.manifest, out, err);
+}
+
+}  // namespace rolecall

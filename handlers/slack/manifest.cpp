@@ -1,0 +1,186 @@
+#include "handlers/slack/manifest.h"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+#include <fmt/core.h>
+
+namespace rolecall::slack {
+
+namespace {
+
+constexpr std::string_view kHttps = "https://";
+constexpr std::size_t kUrlLengthMax = 260;
+constexpr std::size_t kCommandLengthMax = 32;  // with the slash
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_lower_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || is_digit(c);
+}
+
+bool is_host_character(char c) {
+  return is_lower_or_digit(c) || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+}
+
+bool is_host(std::string_view host) {
+  return !host.empty() && std::all_of(host.begin(), host.end(), is_host_character) &&
+         is_lower_or_digit(static_cast<char>(host.front() | 0x20)) &&
+         host.find("..") == std::string_view::npos;
+}
+
+bool is_port(std::string_view port) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  return error == std::errc() && end == port.data() + port.size() && number >= 1 && number <= 65'535;
+}
+
+std::string fault_of_url(std::string_view url) {
+  constexpr std::string_view kExpected = "expected https://HOST, such as https://rolecall.example.com";
+  if (!url.starts_with(kHttps)) return fmt::format("the URL does not begin with https://: {}", kExpected);
+  if (url.size() > kUrlLengthMax)
+    return fmt::format("the URL is longer than {} characters: {}", kUrlLengthMax, kExpected);
+  const std::string_view authority = url.substr(kHttps.size());
+  if (authority.find('@') != std::string_view::npos)
+    return fmt::format("the URL has a user in it: {}", kExpected);
+  if (authority.find_first_of("?#") != std::string_view::npos)
+    return fmt::format("the URL has a query or a fragment: {}", kExpected);
+  if (authority.find('/') != std::string_view::npos)
+    return fmt::format("the URL has a path, and rolecall answers under fixed ones: {}", kExpected);
+  const std::size_t colon = authority.find(':');
+  const bool good_port = colon == std::string_view::npos || is_port(authority.substr(colon + 1));
+  if (!is_host(authority.substr(0, colon)) || !good_port)
+    return fmt::format("the URL names no host: {}", kExpected);
+  return {};
+}
+
+std::string fault_of_command(std::string_view command) {
+  const std::string_view name = command.substr(std::min<std::size_t>(1, command.size()));
+  const bool good = command.starts_with('/') && !name.empty() && command.size() <= kCommandLengthMax &&
+                    std::all_of(name.begin(), name.end(),
+                                [](char c) { return is_lower_or_digit(c) || c == '-' || c == '_'; });
+  if (good) return {};
+  return fmt::format(
+      "the command is not one that Slack takes: expected a slash and up to {} lower-case letters, digits, - "
+      "or "
+      "_, such as /role",
+      kCommandLengthMax - 1);
+}
+
+std::string list(std::string_view indent, const std::vector<std::string_view>& items) {
+  std::string lines;
+  for (const std::string_view item : items) lines += fmt::format("{}- {}\n", indent, item);
+  return lines;
+}
+
+std::string_view view(Surface surface) {
+  switch (surface) {
+    case Surface::agent:
+      return "  agent_view:\n"
+             "    agent_description: Says who does what, with its sources.\n";
+    case Surface::assistant:
+      return "  assistant_view:\n"
+             "    assistant_description: Says who does what, with its sources.\n";
+    case Surface::plain:
+      break;
+  }
+  return "";
+}
+
+std::vector<std::string_view> scopes(Surface surface) {
+  std::vector<std::string_view> scopes = {"commands", "app_mentions:read", "chat:write", "im:history"};
+  if (surface != Surface::plain) scopes.push_back("assistant:write");
+  return scopes;
+}
+
+std::vector<std::string_view> events(Surface surface) {
+  std::vector<std::string_view> events = {"app_home_opened", "app_mention", "message.im", "tokens_revoked",
+                                          "app_uninstalled"};
+  if (surface == Surface::agent) {
+    events.push_back("agent_session_stopped");
+    events.push_back("agent_session_title_changed");
+  }
+  if (surface == Surface::assistant) {
+    events.push_back("assistant_thread_started");
+    events.push_back("assistant_thread_context_changed");
+  }
+  return events;
+}
+
+constexpr std::string_view kHead =
+    R"(# The Slack app, to paste into https://api.slack.com/apps -> Create New App -> From a manifest.
+# Made by: rolecall admin manifest --url {url}
+# The URL is where Slack reaches rolecall over https; make your own rather than change this one.
+_metadata:
+  major_version: 1
+  minor_version: 1
+display_information:
+  name: rolecall
+  description: Who does what? Answers about product, project, program and technical program managers.
+  background_color: "#1f4d5c"
+features:
+  app_home:
+    home_tab_enabled: true
+    messages_tab_enabled: true
+    messages_tab_read_only_enabled: false
+  bot_user:
+    display_name: rolecall
+    always_online: true
+  slash_commands:
+    - command: {command}
+      url: {url}/slack/commands
+      description: Ask who does what
+      usage_hint: "[pm vs tpm] or help or roles"
+      # Mentions and links then arrive with their ids, in the one form that the bot reads.
+      should_escape: true
+  shortcuts:
+    - name: What is this role?
+      type: message
+      callback_id: what_is_this_role
+      description: Say what the roles in this message do
+)";
+
+constexpr std::string_view kOauth = R"(oauth_config:
+  redirect_urls:
+    - {url}/slack/oauth_redirect
+  scopes:
+    bot:
+{scopes}    # With these rolecall finds its own message again when Slack's reply to it was lost, in channels too.
+    bot_optional:
+{optional}settings:
+  event_subscriptions:
+    request_url: {url}/slack/events
+    bot_events:
+{events}  interactivity:
+    is_enabled: true
+    request_url: {url}/slack/interactions
+  org_deploy_enabled: true
+  socket_mode_enabled: false
+  token_rotation_enabled: false
+)";
+
+}  // namespace
+
+std::string fault_of(const ManifestOptions& options) {
+  const std::string fault = fault_of_url(options.url);
+  return fault.empty() ? fault_of_command(options.command) : fault;
+}
+
+std::string manifest(const ManifestOptions& options) {
+  const std::string fault = fault_of(options);
+  if (!fault.empty()) throw std::invalid_argument(fault);
+  constexpr std::string_view kScopeIndent = "      ";
+  return fmt::format(kHead, fmt::arg("url", options.url), fmt::arg("command", options.command))
+      .append(view(options.surface))
+      .append(fmt::format(kOauth, fmt::arg("url", options.url),
+                          fmt::arg("scopes", list(kScopeIndent, scopes(options.surface))),
+                          fmt::arg("optional", list(kScopeIndent, {"channels:history", "groups:history"})),
+                          fmt::arg("events", list(kScopeIndent, events(options.surface)))));
+}
+
+}  // namespace rolecall::slack
