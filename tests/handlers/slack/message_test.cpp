@@ -1,6 +1,7 @@
 // What an answer looks like in Slack, and that no answer whatsoever makes a message that Slack refuses.
 #include "handlers/slack/message.h"
 
+#include <limits>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -14,6 +15,7 @@ namespace {
 
 using nlohmann::json;
 using test::block_kit_faults;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -211,6 +213,20 @@ TEST(Message, LeavesOutAButtonWhoseQuestionSlackWouldRefuse) {
   answer.suggestions = {{"long", std::string(2001, 'q')}, {"", "label missing"}, {"question missing", " "}};
   const json got = parsed(answer, 7);
   EXPECT_THAT(buttons(got, "suggestions:7"), ElementsAre("suggestion:2=7:label missing"));
+}
+
+TEST(Message, KeepsWhatCanBeDoneBelowTheLongestSuggestions) {
+  Answer answer = comparison();
+  answer.outcome = Outcome::unanswered;
+  answer.suggestions.assign(5, {std::string(75, 'x'), std::string(1500, 'q')});
+  const std::int64_t id = std::numeric_limits<std::int64_t>::max();
+  for (const Offer tell_me : {Offer::open, Offer::taken}) {
+    const std::string text = message(answer, id, "plain", {.ask_person = Offer::open, .tell_me = tell_me});
+    EXPECT_THAT(block_kit_faults(text), IsEmpty());
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("suggestion:1"), HasSubstr("ask_person"), HasSubstr("feedback_not_helpful"),
+                      HasSubstr(tell_me == Offer::open ? "tell_me" : "You will hear")));
+  }
 }
 
 TEST(Message, HasSomethingToShowForAnEmptyAnswer) {
