@@ -12,6 +12,8 @@ namespace rolecall {
 
 namespace {
 
+// Slack's own tools read these, which look like ours.
+constexpr std::string_view kOfOtherTools[] = {"SLACK_APP_TOKEN", "SLACK_API_TOKEN"};
 constexpr int kMisspelt = 3;  // so many edits from a known name make a name a misspelling
 
 std::string upper(std::string_view text) {
@@ -45,7 +47,9 @@ void judge_names(const Variables& variables, std::vector<std::string>& problems,
     distances.reserve(known.size());
     for (const std::string& other : known) distances.push_back(edit_distance(upper_name, other, kMisspelt));
     const auto nearest = std::min_element(distances.begin(), distances.end());
-    if (*nearest <= kMisspelt) {
+    const bool of_other_tools =
+        std::find(std::begin(kOfOtherTools), std::end(kOfOtherTools), name) != std::end(kOfOtherTools);
+    if (*nearest <= kMisspelt && !of_other_tools) {
       const std::string& meant = known[static_cast<size_t>(nearest - distances.begin())];
       problems.push_back(fmt::format("{} is unknown: did you mean {}?", shown(name), meant));
     } else if (ours) {

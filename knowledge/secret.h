@@ -13,8 +13,13 @@ class Secret {
  public:
   explicit Secret(std::string value) : value_(std::move(value)) {}
   Secret(const Secret&) = default;
-  Secret& operator=(const Secret&) = default;
-  ~Secret() { explicit_bzero(value_.data(), value_.size()); }
+  Secret& operator=(const Secret& other) {
+    if (this == &other) return *this;
+    wipe();  // a string keeps its memory when it becomes shorter
+    value_ = other.value_;
+    return *this;
+  }
+  ~Secret() { wipe(); }
 
   // REQUIRES: the caller uses it (signs, compares) and passes it to nothing that prints or stores.
   std::string_view reveal() const { return value_; }
@@ -24,6 +29,8 @@ class Secret {
   friend std::ostream& operator<<(std::ostream&, const Secret&) = delete;
 
  private:
+  void wipe() { explicit_bzero(value_.data(), value_.size()); }
+
   std::string value_;
 };
 

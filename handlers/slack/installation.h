@@ -23,11 +23,11 @@ struct InstallationKey {
 
 struct Installation {
   InstallationKey key;
-  bool org_wide = false;    // exactly when key.team is empty
-  std::string app = {};     // "A…"
-  Secret token{""};         // of the bot; empty when the installation has ended
-  std::string bot_user;     // "U…" or "W…": whom people mention
-  std::string scopes = {};  // as Slack granted them, with commas between
+  bool org_wide = false;      // exactly when key.team is empty
+  std::string app = {};       // "A…"
+  Secret token{""};           // of the bot; empty when the installation has ended
+  std::string bot_user = {};  // "U…" or "W…": whom people mention
+  std::string scopes = {};    // as Slack granted them, with commas between
   Time installed_at = {};
   Time ended_at = {};
   std::string ended_why = {};  // "uninstalled", "revoked", "key_lost", …; empty: it is in use

@@ -23,10 +23,10 @@ class Installations {
  public:
   static constexpr std::size_t kMost = 100'000;
 
-  // Reads the table; a database that does not exist yet has none. Tokens that `previous` sealed are sealed
-  // anew by `cipher`; where that cannot be written, the next start tries again. A token that neither opens
-  // keeps its row, and counts as ended with "key_lost" until the key is back or the app is installed again.
-  // Throws StoreError or SQLite::Exception when the table cannot be read.
+  // Reads the table; a database that does not exist yet has none. `commit` must work by now. Tokens that
+  // `previous` sealed are sealed anew by `cipher`; where that cannot be written, the next start tries again.
+  // A token that neither opens keeps its row, and counts as ended with "key_lost" until the key is back or
+  // the app is installed again. Throws StoreError or SQLite::Exception when the table cannot be read.
   Installations(const std::filesystem::path& database, Commit commit, Cipher cipher,
                 const std::optional<Cipher>& previous);
 

@@ -140,6 +140,9 @@ TEST(Config, TellsAMisspellingFromAnotherToolsVariable) {
       {"ROLECALL_TRUSTED_PROXY", "did you mean ROLECALL_TRUSTED_PROXIES?", ""},
       {"ROLECALL_COLOUR_OF_THE_SKY", "is unknown: .env.example lists", ""},
       {"SLACK_SIGNIN_SECRET", "did you mean SLACK_SIGNING_SECRET?", ""},
+      {"SLACK_BOT_TOKENS", "did you mean SLACK_BOT_TOKEN?", ""},
+      {"SLACK_APP_TOKEN", "", "\"SLACK_APP_TOKEN\" is not used"},
+      {"SLACK_API_TOKEN", "", "\"SLACK_API_TOKEN\" is not used"},
       {"SLACK_WEBHOOK_URL", "", "\"SLACK_WEBHOOK_URL\" is not used"},
   };
   for (const auto& [name, problem, warning] : cases) {

@@ -26,5 +26,14 @@ TEST(Secret, GivesItsValueOnlyWhenAsked) {
   EXPECT_FALSE(secret == Secret("hunter3"));
 }
 
+TEST(Secret, LeavesNothingInMemoryWhenAnotherTakesItsPlace) {
+  const std::string value = "hunter2, and more than fits into the string itself";
+  Secret secret(value);
+  const char* memory = secret.reveal().data();
+  secret = Secret("");
+  ASSERT_EQ(secret.reveal().data(), memory);  // the string kept it
+  for (std::size_t i = 0; i < value.size(); ++i) EXPECT_EQ(memory[i], '\0') << i;
+}
+
 }  // namespace
 }  // namespace rolecall
