@@ -15,6 +15,7 @@
 #include "bot/commands/log_export.h"
 #include "bot/commands/log_views.h"
 #include "bot/duration.h"
+#include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/retention.h"
 #include "knowledge/question_log/search.h"
 #include "knowledge/store/data_folder.h"
@@ -55,6 +56,8 @@ void add_filters(CLI::App& command, LogCommandOptions& options) {
       ->check(CLI::IsMember({"terminal", "api", "web", "slack"}));
   command.add_option("--entry", options.entry, "The entry that answered");
   command.add_option("--asker", options.asker, "The asker as `log show` prints it");
+  command.add_option("--feedback", options.feedback, "What was said of the answer last")
+      ->check(CLI::IsMember({kHelpful, kNotHelpful}));
   command.add_option("--text", options.text, "Contained in the question, in either case");
 }
 
@@ -73,6 +76,7 @@ QuestionFilter filter_of(const LogCommandOptions& options) {
   filter.platform = options.platform;
   filter.entry = options.entry;
   filter.asker = options.asker;
+  filter.feedback = options.feedback;
   filter.text = options.text;
   return filter;
 }
@@ -92,7 +96,7 @@ void list(const LogCommandOptions& options, QuestionSearch& search, std::ostream
 void show(const LogCommandOptions& options, QuestionSearch& search, std::ostream& out) {
   const auto question = search.find(options.id);
   if (!question) throw WorkFailed(fmt::format("no question has the id {}", options.id));
-  print_question(out, *question);
+  print_question(out, *question, search.reactions(options.id));
 }
 
 void stats(const LogCommandOptions& options, QuestionSearch& search, std::ostream& out, std::ostream& err) {
@@ -212,7 +216,7 @@ CLI::App* add_log_command(CLI::App& parent, LogCommandOptions& options) {
       ->add_option("ID", options.id, "As `log list` prints it")
       ->required();
 
-  add_filters(*add_action(*log, options, Action::stats, "stats", "Counts, answer rate, times"), options);
+  add_filters(*add_action(*log, options, Action::stats, "stats", "Counts, rates, times"), options);
 
   CLI::App* export_rows =
       add_action(*log, options, Action::export_rows, "export", "All columns, newest first");

@@ -35,6 +35,7 @@ struct LogCommandOptions {
   std::string platform = {};
   std::string entry = {};
   std::string asker = {};
+  std::string feedback = {};
   std::string text = {};
   std::size_t limit = 50;
   std::int64_t id = 0;

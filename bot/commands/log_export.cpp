@@ -29,7 +29,7 @@ std::string csv_cell(std::string_view text) {
 
 void write_csv_heading(std::ostream& out) {
   out << "id,asked_at,platform,workspace,channel,channel_kind,asker,conversation,text,outcome,reason,entry,"
-         "confidence,content_version,micros,feedback,why\r\n";
+         "confidence,content_version,micros,feedback,why,comment,label\r\n";
 }
 
 void write_csv_row(std::ostream& out, const LoggedQuestion& q) {
@@ -39,7 +39,8 @@ void write_csv_row(std::ostream& out, const LoggedQuestion& q) {
     out << ',' << csv_cell(*text);
   }
   out << ',' << fmt::format("{}", q.confidence) << ',' << csv_cell(q.content_version) << ',' << q.micros
-      << ',' << csv_cell(q.feedback.value_or("")) << ',' << csv_cell(q.why) << "\r\n";
+      << ',' << csv_cell(q.feedback.value_or("")) << ',' << csv_cell(q.why) << ',' << csv_cell(q.comment)
+      << ',' << csv_cell(q.label) << "\r\n";
 }
 
 void write_json_line(std::ostream& out, const LoggedQuestion& q) {
@@ -59,10 +60,14 @@ void write_json_line(std::ostream& out, const LoggedQuestion& q) {
                                    {"content_version", q.content_version},
                                    {"micros", q.micros},
                                    {"feedback", nullptr},
-                                   {"why", nullptr}};
+                                   {"why", nullptr},
+                                   {"comment", nullptr},
+                                   {"label", nullptr}};
   if (q.feedback) object["feedback"] = *q.feedback;
   auto why = nlohmann::ordered_json::parse(q.why, nullptr, false);
   if (why.is_object()) object["why"] = std::move(why);
+  if (!q.comment.empty()) object["comment"] = q.comment;
+  if (!q.label.empty()) object["label"] = q.label;
   out << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 

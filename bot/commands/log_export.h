@@ -13,7 +13,8 @@ namespace rolecall {
 void write_csv_heading(std::ostream& out);
 void write_csv_row(std::ostream& out, const LoggedQuestion& question);
 
-// One object a line; feedback is null until it was given, why is an object or, when it is not known, null.
+// One object a line; feedback, comment and label are null until they were given, why is an object or, when it
+// is not known, null.
 void write_json_line(std::ostream& out, const LoggedQuestion& question);
 
 }  // namespace rolecall

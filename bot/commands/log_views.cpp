@@ -1,5 +1,6 @@
 #include "bot/commands/log_views.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -32,6 +33,26 @@ void print_counts(std::ostream& out, const std::string& heading, const LogStats:
   table.print(out, width);
 }
 
+// "not_helpful (of 3: 1 helpful)": what was pressed last, and where several people did, what all did.
+std::string feedback_of(const LoggedQuestion& q, const Reactions& reactions) {
+  const std::string last = q.feedback.value_or("");
+  if (reactions.feedback.size() < 2) return last;
+  const auto helpful = std::count_if(reactions.feedback.begin(), reactions.feedback.end(),
+                                     [](const Reactions::Given& given) { return given.helpful; });
+  return fmt::format("{} (of {}: {} helpful)", last, reactions.feedback.size(), helpful);
+}
+
+void add_reactions(TextTable& table, const LoggedQuestion& q, const Reactions& reactions) {
+  table.add({"feedback", feedback_of(q, reactions)});
+  for (const Reactions::Given& given : reactions.feedback) {
+    if (!given.comment.empty()) table.add({"comment", given.comment});
+  }
+  for (const Reactions::Chosen& chosen : reactions.labels)
+    table.add({"meant", chosen.question.empty() ? chosen.entry : chosen.entry + ": " + chosen.question});
+  if (reactions.referrals > 0) table.add({"asked a person", fmt::format("{} times", reactions.referrals)});
+  if (reactions.waiting > 0) table.add({"waiting", fmt::format("{} people", reactions.waiting)});
+}
+
 }  // namespace
 
 void print_questions(std::ostream& out, const std::vector<LoggedQuestion>& questions, std::size_t width) {
@@ -43,7 +64,7 @@ void print_questions(std::ostream& out, const std::vector<LoggedQuestion>& quest
   table.print(out, width);
 }
 
-void print_question(std::ostream& out, const LoggedQuestion& q) {
+void print_question(std::ostream& out, const LoggedQuestion& q, const Reactions& reactions) {
   TextTable table({{""}, {""}});
   table.add({"id", std::to_string(q.id)});
   table.add({"asked at", format_rfc3339(q.asked_at)});
@@ -59,7 +80,7 @@ void print_question(std::ostream& out, const LoggedQuestion& q) {
   table.add({"confidence", fmt::format("{:.3f}", q.confidence)});
   table.add({"content version", q.content_version});
   table.add({"answered in", millis(q.micros)});
-  table.add({"feedback", q.feedback.value_or("")});
+  add_reactions(table, q, reactions);
   table.print(out, 0);
   std::istringstream lines(q.text);
   out << '\n';
@@ -72,6 +93,10 @@ void print_stats(std::ostream& out, const LogStats& stats, std::size_t width) {
   summary.add({"questions", std::to_string(stats.questions)});
   if (stats.answer_rate) {
     summary.add({"answered", fmt::format("{:.1f} % of all but small talk", 100 * *stats.answer_rate)});
+  }
+  if (stats.helpful_rate) {
+    summary.add({"helpful", fmt::format("{:.1f} % of {} with feedback", 100 * *stats.helpful_rate,
+                                        stats.helpful + stats.not_helpful)});
   }
   summary.add({"time", fmt::format("half within {}, 95 % within {}, 99 % within {}", millis(stats.micros_p50),
                                    millis(stats.micros_p95), millis(stats.micros_p99))});

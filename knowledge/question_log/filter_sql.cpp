@@ -23,11 +23,9 @@ std::string containing(const std::string& text) {
 FilterSql::FilterSql(const QuestionFilter& filter) : where("TRUE") {
   if (filter.since) add("asked_at >= ?", stored_time(*filter.since));
   if (filter.until) add("asked_at < ?", stored_time(*filter.until));
-  const std::pair<const char*, const std::string&> equal[] = {{"outcome = ?", filter.outcome},
-                                                              {"reason = ?", filter.reason},
-                                                              {"platform = ?", filter.platform},
-                                                              {"entry = ?", filter.entry},
-                                                              {"asker = ?", filter.asker}};
+  const std::pair<const char*, const std::string&> equal[] = {
+      {"outcome = ?", filter.outcome}, {"reason = ?", filter.reason}, {"platform = ?", filter.platform},
+      {"entry = ?", filter.entry},     {"asker = ?", filter.asker},   {"feedback = ?", filter.feedback}};
   for (const auto& [condition, value] : equal) {
     if (!value.empty()) add(condition, value);
   }

@@ -29,9 +29,10 @@ struct Forgotten {
 // nothing any more. `person` is whom Identity::asker names; of an id that was kept, a workspace means only
 // what it left there (a pseudonym has its workspace in it). At most `rows_max` rows of each table.
 //
-// For the inside of a Change (store/change.h): ten milliseconds for a thousand questions. What was there is
-// in no row then, but still in the files: erase_traces() (store/traces.h) takes it out of them, after the
-// commit. Throws what SQLite throws.
+// For the inside of a Change (store/change.h). A question takes up to 0.3 ms when it has to be read from the
+// disk: of who may have asked thousands, forget some hundreds in a Change, until one has forgotten nothing.
+// What was there is in no row then, but still in the files: store/traces.h takes it out of them, after the
+// commit. Throws what SQLite throws, and std::runtime_error when the system gives no random bytes.
 inline constexpr std::int64_t kAllRows = INT64_MAX;
 Forgotten forget_person(SQLite::Database& connection, const std::string& person,
                         const std::optional<std::string>& workspace, std::int64_t rows_max = kAllRows);

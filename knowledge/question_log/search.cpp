@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "knowledge/answer.h"
+#include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/filter_sql.h"
 
 namespace rolecall {
@@ -12,11 +13,18 @@ namespace rolecall {
 namespace {
 
 constexpr std::size_t kPage = 1000;
+constexpr std::int64_t kAll = 1000;  // of values that are few
 
 constexpr const char* kColumns =
     "id, asked_at, platform, workspace, channel, channel_kind, asker, conversation, text, outcome, reason, "
-    "entry,"
-    " confidence, content_version, micros, feedback, why";
+    "entry, confidence, content_version, micros, feedback, why,"
+    " (SELECT comment FROM feedback WHERE question = questions.id AND comment <> ''"
+    "  ORDER BY given_at DESC LIMIT 1),"
+    " (SELECT entry FROM labels WHERE question = questions.id ORDER BY chosen_at DESC LIMIT 1)";
+
+std::string text_or_empty(const SQLite::Column& column) {
+  return column.isNull() ? std::string() : column.getString();
+}
 
 LoggedQuestion row_of(SQLite::Statement& statement) {
   LoggedQuestion row;
@@ -37,6 +45,8 @@ LoggedQuestion row_of(SQLite::Statement& statement) {
   row.micros = statement.getColumn(14).getInt64();
   if (!statement.getColumn(15).isNull()) row.feedback = statement.getColumn(15).getString();
   row.why = statement.getColumn(16).getString();
+  row.comment = text_or_empty(statement.getColumn(17));
+  row.label = text_or_empty(statement.getColumn(18));
   return row;
 }
 
@@ -101,6 +111,15 @@ std::int64_t count_of(const LogStats::Counts& counts, std::string_view name) {
   return found == counts.end() ? 0 : found->second;
 }
 
+void read_feedback(SQLite::Database& connection, const QuestionFilter& filter, LogStats& stats) {
+  const LogStats::Counts given =
+      counts(connection, filter, "feedback", "feedback", "feedback IS NOT NULL", kAll);
+  stats.helpful = count_of(given, kHelpful);
+  stats.not_helpful = count_of(given, kNotHelpful);
+  const std::int64_t all = stats.helpful + stats.not_helpful;
+  if (all > 0) stats.helpful_rate = static_cast<double>(stats.helpful) / static_cast<double>(all);
+}
+
 }  // namespace
 
 QuestionSearch::QuestionSearch(const std::filesystem::path& database)
@@ -138,8 +157,28 @@ std::optional<LoggedQuestion> QuestionSearch::find(std::int64_t id) {
   return row_of(statement);
 }
 
+Reactions QuestionSearch::reactions(std::int64_t id) {
+  SQLite::Database& connection = database_.connection();
+  const auto about_it = [&](const char* query) {
+    SQLite::Statement statement(connection, query);
+    statement.bind(1, id);
+    return statement;
+  };
+  Reactions reactions;
+  auto given = about_it("SELECT helpful, comment FROM feedback WHERE question = ? ORDER BY given_at, person");
+  while (given.executeStep())
+    reactions.feedback.push_back({given.getColumn(0).getInt() != 0, given.getColumn(1).getString()});
+  auto chosen = about_it("SELECT chosen, entry FROM labels WHERE question = ? ORDER BY chosen_at, person");
+  while (chosen.executeStep())
+    reactions.labels.push_back({chosen.getColumn(0).getString(), chosen.getColumn(1).getString()});
+  auto referrals = about_it("SELECT COUNT(*) FROM referrals WHERE question = ?");
+  if (referrals.executeStep()) reactions.referrals = referrals.getColumn(0).getInt64();
+  auto waiting = about_it("SELECT COUNT(*) FROM waiting WHERE question = ?");
+  if (waiting.executeStep()) reactions.waiting = waiting.getColumn(0).getInt64();
+  return reactions;
+}
+
 LogStats QuestionSearch::stats(const QuestionFilter& filter, std::size_t top) {
-  constexpr std::int64_t kAll = 1000;
   SQLite::Database& connection = database_.connection();
   // One snapshot, so that the numbers fit together while questions keep coming.
   const SQLite::Transaction snapshot(connection);
@@ -157,6 +196,7 @@ LogStats QuestionSearch::stats(const QuestionFilter& filter, std::size_t top) {
     stats.answer_rate = static_cast<double>(count_of(stats.outcomes, name_of(Outcome::answered))) /
                         static_cast<double>(asked);
   }
+  read_feedback(connection, filter, stats);
   read_percentiles(connection, filter, stats);
   return stats;
 }

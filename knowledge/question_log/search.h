@@ -31,8 +31,27 @@ struct LoggedQuestion {
   double confidence = 0;
   std::string content_version;
   std::int64_t micros = 0;
-  std::optional<std::string> feedback;
-  std::string why;  // why.h; empty: not known, or its asker was forgotten
+  std::optional<std::string> feedback;  // feedback.h: what was pressed last
+  std::string why;                      // why.h; empty: not known, or its asker was forgotten
+  std::string comment;                  // the latest on the feedback, or empty
+  std::string label;                    // labels.h: the entry that was chosen last, kNoneOfThese, or empty
+};
+
+// What people did about a question, each in the order of time.
+struct Reactions {
+  struct Given {
+    bool helpful;
+    std::string comment;  // may be empty
+  };
+  struct Chosen {
+    std::string question;  // empty for none of those that were offered, and once its person was forgotten
+    std::string entry;
+  };
+
+  std::vector<Given> feedback;
+  std::vector<Chosen> labels;
+  std::int64_t referrals = 0;
+  std::int64_t waiting = 0;
 };
 
 // All that are given must hold; an empty string gives nothing.
@@ -43,8 +62,9 @@ struct QuestionFilter {
   std::string reason = {};
   std::string platform = {};
   std::string entry = {};
-  std::string asker = {};  // as stored: a pseudonym, or an id
-  std::string text = {};   // contained in the text; ASCII letters match in either case
+  std::string asker = {};     // as stored: a pseudonym, or an id
+  std::string feedback = {};  // as stored
+  std::string text = {};      // contained in the text; ASCII letters match in either case
 };
 
 struct LogStats {
@@ -58,6 +78,10 @@ struct LogStats {
   Counts unanswered;  // texts without regard to ASCII case; at most `top`
   // Answered, of all questions that were not small talk; nothing when there were none.
   std::optional<double> answer_rate;
+  // Questions by what was pressed last, and the helpful ones of them; nothing when there was no feedback.
+  std::int64_t helpful = 0;
+  std::int64_t not_helpful = 0;
+  std::optional<double> helpful_rate;
   // How long answers took: half, 95 and 99 of a hundred were as fast or faster. 0 without questions.
   std::int64_t micros_p50 = 0;
   std::int64_t micros_p95 = 0;
@@ -77,6 +101,7 @@ class QuestionSearch {
 
   std::vector<LoggedQuestion> list(const QuestionFilter& filter, std::size_t limit);
   std::optional<LoggedQuestion> find(std::int64_t id);
+  Reactions reactions(std::int64_t id);
   LogStats stats(const QuestionFilter& filter, std::size_t top = 10);
 
  private:

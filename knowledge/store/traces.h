@@ -19,7 +19,7 @@ namespace rolecall {
 bool empty_write_ahead_log(SQLite::Database& connection);
 
 // Also writes the whole database anew: what is in no row is in no file then. Nobody else can write meanwhile,
-// a second or two for each 100,000 questions. Needs room for the database twice over, once among the
+// up to three seconds for each 100,000 questions. Needs room for the database twice over, once among the
 // temporary files, and is false when there is none.
 bool erase_traces(SQLite::Database& connection);
 

@@ -45,7 +45,7 @@ TEST(LogExportTest, CsvQuotesAndDisarmsFormulas) {
   };
   for (const auto& [text, cell] : cases) {
     EXPECT_EQ(csv(question(text)), std::string("7,1970-01-02T00:00:00.000000Z,slack,,,,,,") + cell +
-                                       ",answered,,define.tpm,0.5,,42,,\r\n")
+                                       ",answered,,define.tpm,0.5,,42,,,,\r\n")
         << text;
   }
 }
@@ -64,6 +64,8 @@ TEST(LogExportTest, JsonIsOneObjectALine) {
   LoggedQuestion q = question("two\nlines \"quoted\" =1 \xFF");
   write_json_line(out, q);
   q.feedback = "helpful";
+  q.comment = "two \"words\"";
+  q.label = "topic/pay";
   q.why = R"({"words":"tpm","considered":[]})";
   write_json_line(out, q);
   std::istringstream in(out.str());
@@ -75,8 +77,20 @@ TEST(LogExportTest, JsonIsOneObjectALine) {
   EXPECT_EQ(object["text"], "two\nlines \"quoted\" =1 \uFFFD");
   EXPECT_TRUE(object["feedback"].is_null());
   EXPECT_TRUE(object["why"].is_null());
+  EXPECT_TRUE(object["comment"].is_null());
+  EXPECT_TRUE(object["label"].is_null());
   EXPECT_EQ(nlohmann::json::parse(second)["feedback"], "helpful");
+  EXPECT_EQ(nlohmann::json::parse(second)["comment"], "two \"words\"");
+  EXPECT_EQ(nlohmann::json::parse(second)["label"], "topic/pay");
   EXPECT_EQ(nlohmann::json::parse(second)["why"]["words"], "tpm");
+}
+
+TEST(LogExportTest, CsvDisarmsWhatPeopleSaidOfTheAnswer) {
+  LoggedQuestion q = question("tpm");
+  q.feedback = "not_helpful";
+  q.comment = "=1+1, or more";
+  q.label = "none";
+  EXPECT_NE(csv(q).find(",42,not_helpful,,\"'=1+1, or more\",none\r\n"), std::string::npos) << csv(q);
 }
 
 TEST(LogExportTest, CsvHasTheReasonsInOneCell) {

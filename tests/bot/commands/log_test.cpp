@@ -10,6 +10,11 @@
 
 #include "bot/terminal.h"
 #include "knowledge/answering/display_text.h"
+#include "knowledge/question_log/feedback.h"
+#include "knowledge/question_log/labels.h"
+#include "knowledge/question_log/referrals.h"
+#include "knowledge/question_log/waiting.h"
+#include "tests/support/log_writer.h"
 #include "tests/support/logged_questions.h"
 
 namespace rolecall {
@@ -113,6 +118,70 @@ TEST_F(LogCommandTest, ShowsStats) {
   EXPECT_THAT(result.out, HasSubstr("who brings cake"));
 }
 
+// About the question of the cake.
+void react(LoggedQuestions& log) {
+  test::LogWriter writer(log.folder().database());
+  writer.run([&](SQLite::Database& connection) {
+    const Time at = log.at(kNow);
+    const std::int64_t answered = 1;
+    const std::int64_t cake = 2;
+    give_feedback(connection, {answered, "anon-1", true, at});
+    give_feedback(connection, {cake, "anon-1", true, at});
+    give_feedback(connection, {cake, "anon-2", false, at + std::chrono::seconds(1)});
+    add_comment(connection, cake, "anon-2", "nobody\nsays who, \"if\" anyone");
+    put_label(connection, {cake, "anon-1", "", kNoneOfThese, at});
+    put_label(connection, {cake, "anon-2", "Who owns the cake?", "who/cake", at + std::chrono::seconds(1)});
+    refer(connection, cake, "anon-1", at);
+    wait_for_answer(connection, {cake, "anon-1", "T1", "U1", at}, [](std::string_view) { return "sealed"; });
+    return true;
+  });
+}
+
+TEST_F(LogCommandTest, ShowsWhatPeopleDidAboutAQuestion) {
+  react(log);
+  const std::string out = run({"show", "2"}).out;
+  EXPECT_THAT(out, HasSubstr("feedback         not_helpful (of 2: 1 helpful)\n"));
+  EXPECT_THAT(out, HasSubstr("comment          nobody says who, \"if\" anyone\n"));
+  EXPECT_THAT(out, HasSubstr("meant            none\nmeant            who/cake: Who owns the cake?\n"));
+  EXPECT_THAT(out, HasSubstr("asked a person   1 times\n"));
+  EXPECT_THAT(out, HasSubstr("waiting          1 people\n"));
+  EXPECT_THAT(run({"show", "1"}).out, HasSubstr("feedback         helpful\n"));
+  EXPECT_THAT(run({"show", "3"}).out, Not(HasSubstr("comment")));
+}
+
+TEST_F(LogCommandTest, FiltersByFeedback) {
+  EXPECT_EQ(run({"list", "--feedback", "not_helpful"}).err, "no question matches\n");
+  react(log);
+  const std::string bad = run({"list", "--feedback", "not_helpful"}).out;
+  EXPECT_THAT(bad, HasSubstr("cake"));
+  EXPECT_THAT(bad, Not(HasSubstr("tpm")));
+  EXPECT_THAT(run({"list", "--feedback", "helpful"}).out, HasSubstr("what is a tpm?"));
+  EXPECT_THAT(run({"stats", "--feedback", "helpful"}).out, HasSubstr("100.0 % of 1 with feedback"));
+}
+
+TEST_F(LogCommandTest, ShowsTheHelpfulRateOnceThereIsFeedback) {
+  EXPECT_THAT(run({"stats"}).out, Not(HasSubstr("feedback")));
+  react(log);
+  EXPECT_THAT(run({"stats"}).out, HasSubstr("helpful    50.0 % of 2 with feedback\n"));
+}
+
+TEST_F(LogCommandTest, ExportsTheLatestCommentAndChoice) {
+  react(log);
+  EXPECT_THAT(run({"export", "--since", "7d", "--feedback", "not_helpful"}).out,
+              HasSubstr(",\"nobody\nsays who, \"\"if\"\" anyone\",who/cake\r\n"));
+  EXPECT_THAT(run({"export", "--format", "jsonl", "--feedback", "not_helpful"}).out,
+              HasSubstr(R"("comment":"nobody\nsays who, \"if\" anyone","label":"who/cake")"));
+}
+
+TEST_F(LogCommandTest, SaysWhatAForgottenUserLeftAboutAnswers) {
+  react(log);
+  EXPECT_THAT(run({"forget", "anon-1"}).out,
+              HasSubstr("0 questions forgotten: who asked, where, and what; they still count\n"
+                        "and what they left about answers: 2 feedback, 1 choices, 1 calls for a person, 1 "
+                        "wishes to hear of an answer\n"));
+  EXPECT_EQ(run({"forget", "anon-1"}).code, 1);
+}
+
 TEST_F(LogCommandTest, ExportsToStandardOutputOrAPrivateFile) {
   const Result csv = run({"export", "--since", "7d"});
   EXPECT_EQ(csv.code, 0);
@@ -171,6 +240,7 @@ TEST_F(LogCommandTest, WrongUsageIsTwo) {
       {"list", "--until", "2026-13-01"},
       {"list", "--outcome", "great"},
       {"list", "--limit", "0"},
+      {"list", "--feedback", "great"},
       {"show"},
       {"show", "x"},
       {"export", "--format", "xml"},

@@ -6,6 +6,11 @@
 
 #include <gtest/gtest.h>
 
+#include "knowledge/question_log/feedback.h"
+#include "knowledge/question_log/labels.h"
+#include "knowledge/question_log/referrals.h"
+#include "knowledge/question_log/waiting.h"
+#include "tests/support/log_writer.h"
 #include "tests/support/logged_questions.h"
 
 namespace rolecall {
@@ -86,6 +91,65 @@ TEST_F(SearchTest, CountsUnansweredTextsWithoutRegardToCase) {
   const LogStats stats = search.stats({}, 1);
   ASSERT_EQ(stats.unanswered.size(), 1u);
   EXPECT_EQ(stats.unanswered[0].second, 2);
+}
+
+struct ReactionSearchTest : SearchTest {
+  ReactionSearchTest() {
+    test::LogWriter writer(log.folder().database());
+    writer.run([&](SQLite::Database& connection) {
+      give_feedback(connection, {two, "anon-2", true, log.at(10)});
+      give_feedback(connection, {two, "anon-1", false, log.at(20)});
+      give_feedback(connection, {one, "anon-1", true, log.at(30)});
+      put_label(connection, {three, "anon-2", "", kNoneOfThese, log.at(20)});
+      put_label(connection, {three, "anon-1", "Chosen first", "topic/first", log.at(10)});
+      add_comment(connection, two, "anon-2", "the older");
+      add_comment(connection, two, "anon-1", "the newer");
+      refer(connection, three, "anon-1", log.at(30));
+      return wait_for_answer(connection, {three, "anon-1", "T1", "U1", log.at(30)},
+                             [](std::string_view) { return "sealed"; });
+    });
+  }
+  std::int64_t id_of(const std::string& text) { return search.list({.text = text}, 1).at(0).id; }
+
+  std::int64_t one = id_of("one");
+  std::int64_t two = id_of("two");
+  std::int64_t three = id_of("three");
+};
+
+TEST_F(ReactionSearchTest, FiltersByWhatWasPressedLast) {
+  EXPECT_EQ(texts(search, {.feedback = "helpful"}), "one");
+  EXPECT_EQ(texts(search, {.feedback = "not_helpful"}), "two");
+  EXPECT_EQ(texts(search, {.outcome = "unanswered", .feedback = "helpful"}), "");
+}
+
+TEST_F(ReactionSearchTest, RowsHaveTheLatestCommentAndChoice) {
+  EXPECT_EQ(search.find(two)->comment, "the newer");
+  EXPECT_EQ(search.find(two)->label, "");
+  EXPECT_EQ(search.find(three)->label, kNoneOfThese);
+  EXPECT_EQ(search.find(one)->comment, "");
+}
+
+TEST_F(ReactionSearchTest, ReactionsAreAllThatPeopleDidInTheOrderOfTime) {
+  const Reactions about_two = search.reactions(two);
+  ASSERT_EQ(about_two.feedback.size(), 2u);
+  EXPECT_TRUE(about_two.feedback[0].helpful);
+  EXPECT_EQ(about_two.feedback[0].comment + ", " + about_two.feedback[1].comment, "the older, the newer");
+  EXPECT_EQ(about_two.referrals + about_two.waiting, 0);
+  const Reactions about_three = search.reactions(three);
+  ASSERT_EQ(about_three.labels.size(), 2u);
+  EXPECT_EQ(about_three.labels[0].entry + " " + about_three.labels[0].question, "topic/first Chosen first");
+  EXPECT_EQ(about_three.labels[1].entry, kNoneOfThese);
+  EXPECT_EQ(about_three.referrals, 1);
+  EXPECT_EQ(about_three.waiting, 1);
+  EXPECT_TRUE(search.reactions(12345).feedback.empty());
+}
+
+TEST_F(ReactionSearchTest, TheHelpfulRateIsOfQuestionsByTheirLastPress) {
+  const LogStats stats = search.stats({});
+  EXPECT_EQ(stats.helpful, 1);
+  EXPECT_EQ(stats.not_helpful, 1);
+  EXPECT_DOUBLE_EQ(stats.helpful_rate.value_or(0), 0.5);
+  EXPECT_EQ(search.stats({.outcome = "chat"}).helpful_rate, std::nullopt);
 }
 
 TEST_F(SearchTest, StatsOfNothingAreEmpty) {
