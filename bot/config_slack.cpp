@@ -28,7 +28,7 @@ bool is_id(std::string_view text, std::string_view kinds) {
 }  // namespace
 
 std::string take_public_url(std::string_view value, Config& config) {
-  const std::optional<Url> url = parse_url(value);
+  const std::optional<ServiceUrl> url = parse_service_url(value);
   if (!url || !url->path.empty()) {
     return "expected https:// and the host that people and Slack reach this server by, without a path "
            "(http:// for this machine alone)";
@@ -65,7 +65,7 @@ std::string take_unlogged_channels(std::string_view value, Config& config) {
 }
 
 std::string take_api_url(std::string_view value, Config& config) {
-  const std::optional<Url> url = parse_url(value);
+  const std::optional<ServiceUrl> url = parse_service_url(value);
   if (!url) return "expected https:// and where Slack's methods are (http:// for this machine alone)";
   config.slack_api_url = url->origin + url->path;
   return {};

@@ -10,17 +10,12 @@ namespace rolecall {
 // A name, or an IPv4 address. IPv6 addresses stand in brackets and are read by whoever meets brackets.
 bool is_host(std::string_view host);
 
-// "localhost", 127.0.0.0/8 or ::1 (without brackets): what is sent there leaves the machine for nobody to
-// read.
-bool is_loopback(std::string_view host);
-
-struct Url {
+struct ServiceUrl {
   std::string origin;  // "https://bot.example.com:8443"; scheme and host in lower case
   std::string path;    // "/api": without a slash at its end, so empty for "/"
 };
 
-// https, or http to a loopback host. Empty for anything else, and for a URL with a user, a query or a
-// fragment.
-std::optional<Url> parse_url(std::string_view text);
+// https, or http to this machine. Empty for anything else, and for a URL with a user, a query or a fragment.
+std::optional<ServiceUrl> parse_service_url(std::string_view text);
 
 }  // namespace rolecall

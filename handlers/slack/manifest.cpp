@@ -1,12 +1,14 @@
 #include "handlers/slack/manifest.h"
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
 
 #include <fmt/core.h>
+
+#include "handlers/http/url.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall::slack {
 
@@ -16,54 +18,27 @@ constexpr std::string_view kHttps = "https://";
 constexpr std::size_t kUrlLengthMax = 260;
 constexpr std::size_t kCommandLengthMax = 32;  // with the slash
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_lower_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || is_digit(c);
-}
-
-bool is_host_character(char c) {
-  return is_lower_or_digit(c) || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
-}
-
-bool is_host(std::string_view host) {
-  return !host.empty() && std::all_of(host.begin(), host.end(), is_host_character) &&
-         is_lower_or_digit(static_cast<char>(host.front() | 0x20)) &&
-         host.find("..") == std::string_view::npos;
-}
-
-bool is_port(std::string_view port) {
-  unsigned number = 0;
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-  return error == std::errc() && end == port.data() + port.size() && number >= 1 && number <= 65'535;
-}
-
-std::string fault_of_url(std::string_view url) {
+std::string fault_of_url(std::string_view text) {
   constexpr std::string_view kExpected = "expected https://HOST, such as https://rolecall.example.com";
-  if (!url.starts_with(kHttps)) return fmt::format("the URL does not begin with https://: {}", kExpected);
-  if (url.size() > kUrlLengthMax)
+  if (!text.starts_with(kHttps)) return fmt::format("the URL does not begin with https://: {}", kExpected);
+  if (text.size() > kUrlLengthMax)
     return fmt::format("the URL is longer than {} characters: {}", kUrlLengthMax, kExpected);
-  const std::string_view authority = url.substr(kHttps.size());
+  const std::string_view authority = text.substr(kHttps.size());
   if (authority.find('@') != std::string_view::npos)
     return fmt::format("the URL has a user in it: {}", kExpected);
   if (authority.find_first_of("?#") != std::string_view::npos)
     return fmt::format("the URL has a query or a fragment: {}", kExpected);
   if (authority.find('/') != std::string_view::npos)
     return fmt::format("the URL has a path, and rolecall answers under fixed ones: {}", kExpected);
-  const std::size_t colon = authority.find(':');
-  const bool good_port = colon == std::string_view::npos || is_port(authority.substr(colon + 1));
-  if (!is_host(authority.substr(0, colon)) || !good_port)
-    return fmt::format("the URL names no host: {}", kExpected);
-  return {};
+  return http::parse_url(text) ? std::string() : fmt::format("the URL names no host: {}", kExpected);
 }
 
 std::string fault_of_command(std::string_view command) {
   const std::string_view name = command.substr(std::min<std::size_t>(1, command.size()));
   const bool good = command.starts_with('/') && !name.empty() && command.size() <= kCommandLengthMax &&
-                    std::all_of(name.begin(), name.end(),
-                                [](char c) { return is_lower_or_digit(c) || c == '-' || c == '_'; });
+                    std::all_of(name.begin(), name.end(), [](char c) {
+                      return ascii::is_lower(c) || ascii::is_digit(c) || c == '-' || c == '_';
+                    });
   if (good) return {};
   return fmt::format(
       "the command is not one that Slack takes: expected a slash and up to {} lower-case letters, digits, - "
@@ -72,9 +47,9 @@ std::string fault_of_command(std::string_view command) {
       kCommandLengthMax - 1);
 }
 
-std::string list(std::string_view indent, const std::vector<std::string_view>& items) {
+std::string list(std::string_view indent, const std::vector<std::string>& items) {
   std::string lines;
-  for (const std::string_view item : items) lines += fmt::format("{}- {}\n", indent, item);
+  for (const std::string& item : items) lines += fmt::format("{}- {}\n", indent, item);
   return lines;
 }
 
@@ -92,22 +67,16 @@ std::string_view view(Surface surface) {
   return "";
 }
 
-std::vector<std::string_view> scopes(Surface surface) {
-  std::vector<std::string_view> scopes = {"commands", "app_mentions:read", "chat:write", "im:history"};
-  if (surface != Surface::plain) scopes.push_back("assistant:write");
-  return scopes;
-}
-
-std::vector<std::string_view> events(Surface surface) {
-  std::vector<std::string_view> events = {"app_home_opened", "app_mention", "message.im", "tokens_revoked",
-                                          "app_uninstalled"};
+std::vector<std::string> events(Surface surface) {
+  std::vector<std::string> events = {"app_home_opened", "app_mention", "message.im", "tokens_revoked",
+                                     "app_uninstalled"};
   if (surface == Surface::agent) {
-    events.push_back("agent_session_stopped");
-    events.push_back("agent_session_title_changed");
+    events.emplace_back("agent_session_stopped");
+    events.emplace_back("agent_session_title_changed");
   }
   if (surface == Surface::assistant) {
-    events.push_back("assistant_thread_started");
-    events.push_back("assistant_thread_context_changed");
+    events.emplace_back("assistant_thread_started");
+    events.emplace_back("assistant_thread_context_changed");
   }
   return events;
 }
@@ -178,7 +147,7 @@ std::string manifest(const ManifestOptions& options) {
   return fmt::format(kHead, fmt::arg("url", options.url), fmt::arg("command", options.command))
       .append(view(options.surface))
       .append(fmt::format(kOauth, fmt::arg("url", options.url),
-                          fmt::arg("scopes", list(kScopeIndent, scopes(options.surface))),
+                          fmt::arg("scopes", list(kScopeIndent, needed_scopes(options.surface))),
                           fmt::arg("optional", list(kScopeIndent, {"channels:history", "groups:history"})),
                           fmt::arg("events", list(kScopeIndent, events(options.surface)))));
 }

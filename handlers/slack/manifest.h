@@ -3,11 +3,9 @@
 
 #include <string>
 
-namespace rolecall::slack {
+#include "handlers/slack/surface.h"
 
-// What Slack opens for a conversation with the app: its agent surface, the assistant that this replaces, or
-// only messages.
-enum class Surface { agent, assistant, plain };
+namespace rolecall::slack {
 
 struct ManifestOptions {
   std::string url;  // under which Slack reaches rolecall: https://HOST or https://HOST:PORT

@@ -19,7 +19,7 @@ TEST(Url, TakesHttpsAndHttpToThisMachine) {
                {"http://127.9.9.9", "http://127.9.9.9", ""},
                {"http://[::1]:9000/api", "http://[::1]:9000", "/api"}};
   for (const auto& [text, origin, path] : cases) {
-    const std::optional<Url> url = parse_url(text);
+    const std::optional<ServiceUrl> url = parse_service_url(text);
     ASSERT_TRUE(url) << text;
     EXPECT_EQ(url->origin, origin) << text;
     EXPECT_EQ(url->path, path) << text;
@@ -53,7 +53,7 @@ TEST(Url, RefusesEverythingElse) {
                                     "https://sl\xc3\xa4"
                                     "ck.com",
                                     long_one};
-  for (const std::string_view text : cases) EXPECT_FALSE(parse_url(text)) << text;
+  for (const std::string_view text : cases) EXPECT_FALSE(parse_service_url(text)) << text;
 }
 
 TEST(Url, LoopbackIsThisMachineAlone) {
