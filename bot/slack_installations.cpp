@@ -59,7 +59,7 @@ void add_install_routes(const Config& config, const slack::WebApi& api, slack::I
                            .public_url = config.public_url,
                            .slack_url = slack::slack_url_of(config.slack_api_url),
                            .scopes = slack::needed_scopes(config.slack_surface)},
-      config.encryption_key->reveal(), exchange, installations);
+      config.client_secret->reveal(), exchange, installations);
   const auto limited = [&limit](http::Handler handler) {
     return http::limited(std::move(handler), limit, http::RefusalBody::text);
   };

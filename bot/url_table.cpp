@@ -38,8 +38,8 @@ Routes url_table(const Surfaces& surfaces) {
   if (surfaces.config.web) {
     auto page = ask_page(surfaces.ask, [content = surfaces.content] { return page_facts(*content()); });
     routes.add("GET", "/", http::limited(std::move(page), surfaces.limit, http::RefusalBody::text));
-    routes.add("GET", "/assets/*", serve_asset);
   }
+  routes.add("GET", "/assets/*", serve_asset);
   return routes;
 }
 
