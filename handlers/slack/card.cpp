@@ -81,8 +81,9 @@ std::string figures(const Digest& digest) {
 std::string group_line(const UnansweredGroup& group) {
   std::string text;
   append_quote(text, group.question);
-  text += fmt::format(": {} {} by {} {}", group.times, group.times == 1 ? "time" : "times", group.people,
-                      group.people == 1 ? "person" : "people");
+  text += fmt::format(": {} {}", group.times, group.times == 1 ? "time" : "times");
+  if (group.people > 0)
+    text += fmt::format(" by {} {}", group.people, group.people == 1 ? "person" : "people");
   if (!group.link.empty()) append_link(text.append(" \xC2\xB7 "), group.link, "look");
   return text;
 }

@@ -29,15 +29,15 @@ std::string referral_card(const Referral& referral, std::string_view admin_chann
 // Questions without an answer that are alike.
 struct UnansweredGroup {
   std::string question;  // one of them
-  int times = 0;
-  int people = 0;
-  std::string link = {};  // absolute; empty: none
+  std::int64_t times = 0;
+  std::int64_t people = 0;  // 0: not known
+  std::string link = {};    // absolute; empty: none
 };
 
 struct Digest {
-  Time from = {};   // included
-  Time until = {};  // excluded
-  std::int64_t questions = 0;
+  Time from = {};                                // included
+  Time until = {};                               // excluded
+  std::int64_t questions = 0;                    // small talk left out
   std::int64_t answered = 0;                     // of `questions`
   std::int64_t rated = 0;                        // answers that somebody found helpful or not
   std::int64_t helpful = 0;                      // of `rated`

@@ -19,8 +19,8 @@ struct Place {
     post,         // chat.postMessage
   };
   Kind kind = Kind::reply;
-  std::string channel =
-      {};  // of a post: C..., G... or D..., or U... for the bot's conversation with somebody
+  // Of a post: C..., G... or D..., or U... for the bot's conversation with somebody.
+  std::string channel = {};
   std::string thread_ts = {};  // not of a reply or a replacement; empty: in no thread
 };
 

@@ -93,6 +93,13 @@ TEST(Digest, HasNoRatesOfNothing) {
   EXPECT_THAT(checked(digest_message(unrated, "C9"))["text"].get<std::string>(), Not(HasSubstr("rated")));
 }
 
+TEST(Digest, CountsNobodyWhoWasForgotten) {
+  Digest forgotten = digest();
+  forgotten.unanswered = {{"who pays?", 2, 0}};
+  EXPECT_THAT(checked(digest_message(forgotten, "C9"))["text"].get<std::string>(),
+              HasSubstr("\xE2\x80\x9Cwho pays?\xE2\x80\x9D: 2 times\n"));
+}
+
 TEST(Digest, StaysWithinTheLimitsWhateverWasAsked) {
   for (const std::string piece : {"<!channel> & ", "&", "\xF0\x9F\x98\x80", "\n", "\xFF"}) {
     std::string text;
