@@ -75,6 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
         std::vector<Said>{{"project manager", kPjm},
                           {"how technical do they have to be", "facet/project-manager/technical-depth"},
                           {"how is success measured for them", "facet/project-manager/success"}},
+        std::vector<Said>{{"program manager", kPgm},
+                          {"are they technical", "facet/program-manager/technical-depth"}},
         std::vector<Said>{{"tpm vs project manager", kTpmPjm},
                           {"which of the two earns more?", "topic/pay"},
                           {"so what's the real difference", kTpmPjm}},
