@@ -20,11 +20,13 @@ struct Context {
   std::string content_version = {};               // all numbers here are of this content; empty: nothing yet
   std::vector<std::size_t> roles = {};            // last spoken of, in the order in which they were named
   std::vector<std::size_t> spoken = {};           // all spoken of so far, each once, the last at the end
+  std::vector<std::size_t> group = {};            // last named together: "the first", "the second", "both"
   std::optional<std::size_t> unclear = {};        // the form that was asked about and that nothing settled
   std::optional<SettledForm> settled = {};        // what the asker said a form means
   std::optional<std::size_t> assumed_role = {};   // what a form was taken to mean: corrected first
   std::optional<Target> target = {};              // last answered, or asked and left open by the documents
   std::vector<std::size_t> compared_facets = {};  // of a comparison: the facets that were asked for
+  std::vector<Target> offered = {};               // "did you mean": what may be taken now
   std::string question = {};                      // its outline (outline.h); empty when it was long
 
   bool empty() const { return content_version.empty(); }

@@ -22,6 +22,9 @@ bool is_about_roles(const Target& target) {
 // A question that reads as well as this by itself is not read in other ways, unless those would decide.
 constexpr double kClearNeeded = 0.85;
 
+// What is picked out of a list that was shown.
+constexpr double kPicked = 0.85;
+
 // The weakest reading of a question of which nothing but its shortness says that it leans.
 constexpr double kWeakNeeded = 0.55;
 
@@ -47,7 +50,9 @@ bool makes_sense(const Completion& completion, const Reading& reading) {
   if (reading.outcome == Outcome::chat || is_not_covered(reading)) return false;
   if (worth(reading) * completion.factor < kNeeded) return false;
   if (!completion.weak) return true;
-  bool says_little = reading.outcome == Outcome::clarified || reading.target->kind == TargetKind::define;
+  bool says_little =
+      reading.outcome == Outcome::clarified || reading.target->kind == TargetKind::define ||
+      (reading.target->kind == TargetKind::compare && reading.facets_first.empty() && !completion.compares);
   return !says_little && worth(reading) >= kWeakNeeded;
 }
 
@@ -70,7 +75,7 @@ struct ConversationReader::Choice {
 };
 
 ConversationReader::ConversationReader(const Content& content, const Reader& reader)
-    : content_(content), reader_(reader), follow_ups_(content) {}
+    : content_(content), reader_(reader), follow_ups_(content), related_(content, reader) {}
 
 Reading ConversationReader::read(std::string_view text, Context& context, Explanation* explanation) const {
   if (context.content_version != content_.version) context = {};
@@ -87,14 +92,24 @@ Reading ConversationReader::read(std::string_view text, Context& context, Explan
 
 ConversationReader::Choice ConversationReader::choose(Attempt alone, const Context& context) const {
   std::vector<Completion> completions = follow_ups_.complete(alone.question, context);
-  if (auto related = related_to_entry(alone, context)) return {std::move(*related)};
   const bool certain = stands_alone(alone);
+  const bool names_roles = !alone.question.roles().empty();
+  if (!context.empty() && !certain) {
+    if (auto picked = related_.picked(alone.question, context)) {
+      alone.candidates = {{*picked, kPicked, "one of those that the last answer named"}};
+      alone.reading = judge(content_, alone.question, alone.ambiguity, alone.candidates);
+      return {std::move(alone)};
+    }
+  }
+  if (!certain && !names_roles) related_.favour(context, alone);
   Choice best;
   double best_worth = worth(alone.reading);
   for (const Completion& completion : completions) {
     const bool may_decide = completion.instead || !completion.decisive.empty();
     if (!may_decide && (certain || best_worth >= kClearNeeded * completion.factor)) continue;
     Attempt attempt = reader_.attempt(completion.question);
+    if (!names_roles && (!completion.weak || makes_sense(completion, attempt.reading)))
+      related_.favour(context, attempt);
     if (makes_sense(completion, attempt.reading)) {
       const double value = worth(attempt.reading) * completion.factor;
       bool decisive = is_decisive(completion, attempt.reading);
@@ -111,35 +126,13 @@ ConversationReader::Choice ConversationReader::choose(Attempt alone, const Conte
   return {std::move(alone)};
 }
 
-// What is not clear by itself may be one of the questions that the last answer sent on to, or go on with it.
-std::optional<Attempt> ConversationReader::related_to_entry(const Attempt& alone,
-                                                            const Context& context) const {
-  bool after_entry = !context.empty() && context.target && context.target->kind == TargetKind::entry;
-  if (!after_entry || worth(alone.reading) >= kWeakNeeded || !alone.question.roles().empty())
-    return std::nullopt;
-  const std::vector<std::string>& see = content_.entries[context.target->index].see;
-  for (const Candidate& candidate : alone.candidates) {
-    bool goes_on = &candidate == &alone.candidates[0] && candidate.target == context.target &&
-                   candidate.score >= kCloseNeeded;
-    bool related =
-        candidate.target.kind == TargetKind::entry && candidate.score >= kNeeded &&
-        std::find(see.begin(), see.end(), content_.entries[candidate.target.index].id) != see.end();
-    if (!goes_on && !related) continue;
-    Attempt attempt{alone.question, alone.ambiguity, {candidate}, {}};
-    attempt.candidates[0].score = std::max(candidate.score, kNeeded);
-    attempt.reading = judge(content_, attempt.question, attempt.ambiguity, attempt.candidates);
-    return attempt;
-  }
-  return std::nullopt;
-}
-
 // What is not sure enough by itself is, where roles were spoken of.
 std::optional<Attempt> ConversationReader::of_spoken_roles(const Attempt& alone,
                                                            const Context& context) const {
   bool open = worth(alone.reading) == 0 && alone.reading.outcome == Outcome::unanswered;
   if (!open || context.empty() || context.roles.empty()) return std::nullopt;
-  Attempt attempt = alone;
-  reader_.weigh(attempt, true);
+  Attempt attempt = reader_.attempt(alone.tokens, true);
+  related_.favour(context, attempt);
   if (worth(attempt.reading) == 0 || is_not_covered(attempt.reading)) return std::nullopt;
   return attempt;
 }
@@ -163,6 +156,11 @@ void ConversationReader::remember(const Choice& choice, Context& context) const 
   const Ambiguity& ambiguity = choice.attempt.ambiguity;
   std::vector<std::size_t> named = question.roles();
   bool understood = worth(reading) > 0 && !is_not_covered(reading);
+  context.offered.clear();
+  if (reading.did_you_mean) {
+    context.content_version = content_.version;
+    context.offered = reading.close;
+  }
   if (reading.outcome == Outcome::chat) return;
   if (!understood && named.empty() && !ambiguity.unclear) {
     // Small talk leaves the context as it is; another role takes the place of those that were spoken of.
@@ -187,6 +185,7 @@ void ConversationReader::remember(const Choice& choice, Context& context) const 
   context.question = Outline(question).text();
   if (named.empty() && understood) named = roles_of(question, *reading.target);
   if (context.unclear) context.roles.clear();
+  if (named.size() > 1) context.group = named;
   if (!named.empty()) context.roles = std::move(named);
   for (std::size_t role : context.roles) {
     std::erase(context.spoken, role);

@@ -10,6 +10,7 @@
 #include "knowledge/content/content.h"
 #include "knowledge/conversation/context.h"
 #include "knowledge/conversation/follow_ups.h"
+#include "knowledge/conversation/related.h"
 #include "knowledge/understanding/reader.h"
 
 namespace rolecall {
@@ -27,7 +28,6 @@ class ConversationReader {
   struct Choice;
 
   Choice choose(Attempt alone, const Context& context) const;
-  std::optional<Attempt> related_to_entry(const Attempt& alone, const Context& context) const;
   std::optional<Attempt> of_spoken_roles(const Attempt& alone, const Context& context) const;
   void state_roles(Choice& choice) const;
   std::vector<std::size_t> roles_of(const LinkedQuestion& question, const Target& target) const;
@@ -36,6 +36,7 @@ class ConversationReader {
   const Content& content_;
   const Reader& reader_;
   FollowUps follow_ups_;
+  Related related_;
 };
 
 }  // namespace rolecall

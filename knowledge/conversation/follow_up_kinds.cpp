@@ -4,56 +4,15 @@
 #include "knowledge/conversation/follow_ups.h"
 #include "knowledge/conversation/lean_words.h"
 #include "knowledge/conversation/token_lists.h"
+#include "knowledge/understanding/normalise.h"
 
 namespace rolecall {
-
-namespace {
-
-// Nearly as good as a question that says it all; the less the words say that something is left out, the less.
-constexpr double kSure = 0.97;
-constexpr double kLikely = 0.87;
-
-}  // namespace
-
-// "and the TPM?", "no, the project one", "add TPM": what was asked, of others.
-void FollowUps::other_roles(const Lean& lean, const Context& context,
-                            std::vector<Completion>& completions) const {
-  bool compared = context.target && context.target->kind == TargetKind::compare;
-  Completion completion{{}, true};
-  completion.factor = kSure;
-  bool replaces = lean.corrects || lean.rejected || context.unclear;
-  bool joins = !replaces && (compared ? lean.opens || lean.adds : lean.adds) && !context.roles.empty();
-  if (joins) {
-    Roles all = context.roles;
-    for (std::size_t role : lean.roles) {
-      if (!contains(all, role)) all.push_back(role);
-    }
-    completion.question = comparison(all, context.compared_facets);
-  } else if (compared && !replaces) {
-    return;  // a name by itself after a comparison asks for that role
-  } else if (context.target && context.target->kind == TargetKind::facet) {
-    completion.question = facet_question(context.target->index, lean.roles);
-  } else if (auto facet = facet_of_entry(context); facet && !replaces) {
-    completion.question = facet_question(*facet, lean.roles);
-  } else if (!context.question.empty()) {
-    completion.question = with_other_roles(context, lean.roles, lean.rejected);
-    completion.even_unknown = lean.opens && !context.roles.empty();
-  } else if (lean.bare_name) {
-    put_roles(lean.roles, completion.question);
-  }
-  if (!completion.question.empty()) completions.push_back(completion);
-  if (!lean.bare_name && !lean.ordinal) return;
-  completion = {{}, true};
-  completion.factor = kLikely;
-  put_roles(lean.roles, completion.question);
-  completions.push_back(std::move(completion));
-}
 
 // "and their artifacts?", "do they need to code", "how is that different from a PjM".
 void FollowUps::same_roles(const LinkedQuestion& question, const Lean& lean, const Context& context,
                            std::vector<Completion>& completions) const {
   if (context.roles.empty() && !context.unclear) return;
-  const Roles group = group_of(context);
+  const Roles group = group_of(context, lean.count);
   bool sure = lean.reference && lean.reference->sure;
   bool names_roles = !lean.roles.empty() || question.first(MentionKind::ambiguous);
   Roles others = context.roles;
@@ -63,11 +22,17 @@ void FollowUps::same_roles(const LinkedQuestion& question, const Lean& lean, con
   if (names_roles && !other_side && !either_or) return;
   bool compares_group = !names_roles && lean.compares && group.size() > 1 && !context.unclear;
   if (!names_roles && !sure && lean.content_words == 0 && !compares_group) return;
+  if (lean.content_words == 0 && lean.asks_why) return;  // "why them?" is not about what they are
   if (!sure && lean.to_bot) return;
+  if (!lean.reference && lean.asks_for_roles) return;
 
   bool of_group = compares_group || (lean.reference && lean.reference->of_group);
+  // "who defines them" asks for what they own, not for them.
+  bool of_thing = context.target && context.target->kind == TargetKind::facet && lean.asks_for_owner;
   Tokens subject;
-  if (lean.ordinal) {
+  if (of_thing) {
+    subject = normalise(content_.facets[context.target->index].label);
+  } else if (lean.ordinal) {
     put_roles({group[*lean.ordinal]}, subject);
   } else if (context.unclear) {
     subject = forms_[*context.unclear];
@@ -75,29 +40,47 @@ void FollowUps::same_roles(const LinkedQuestion& question, const Lean& lean, con
     put_roles(of_group ? group : other_side ? others : context.roles, subject);
   }
   Completion completion;
-  completion.takes_roles = true;
+  completion.takes_roles = !of_thing;
+  completion.even_unknown = of_thing;
   completion.instead = other_side || sure;
   completion.factor = sure || other_side ? kSure : kLikely;
   completion.weak = !completion.instead && !either_or;
-  completion.opens = lean.opens;
+  completion.compares = lean.compares;
   if (lean.fragment) completion.decisive = {TargetKind::facet, TargetKind::compare};
   if (lean.reference) {
-    append_words(question, 0, lean.reference->begin, completion.question);
-    append(subject, completion.question);
-    append_words(question, lean.reference->end, question.words.size(), completion.question);
+    completion.question = put_in(question, lean, subject);
     completions.push_back(completion);
-    completion.question.clear();
-    if (lean.ordinal && lean.content_words <= 1) {  // "who runs the second one"
-      put_roles({group[*lean.ordinal]}, completion.question);
-      completions.push_back(completion);
-    }
-    if (sure) return;
   }
-  append_words(question, 0, question.words.size(), completion.question);
-  while (!completion.question.empty() && completion.question.back().mark) completion.question.pop_back();
-  if (names_roles) completion.question.push_back({"and"});
-  append(subject, completion.question);
+  if (sure || (lean.asks_who && !names_roles)) return;
+  bool in_front = lean.fragment && !names_roles && !context.unclear && !of_group;
+  Tokens link;
+  if (names_roles) link = {{"and"}};
+  if (!names_roles && !of_group) link = {{lean.is_personal ? "as" : "for"}, {"a"}};
+  completion.question = put_beside(question, lean, subject, in_front, link);
   completions.push_back(std::move(completion));
+}
+
+// Where the words stand that mean it. "Who runs the second one" asks for nothing but the second.
+Tokens FollowUps::put_in(const LinkedQuestion& question, const Lean& lean, const Tokens& subject) {
+  if (lean.ordinal && lean.asks_who) return subject;
+  Tokens tokens;
+  append_words(question, 0, lean.reference->begin, tokens);
+  append(subject, tokens);
+  append_words(question, lean.reference->end, question.words.size(), tokens);
+  return tokens;
+}
+
+// "TPM salary", "what would I need to learn as a TPM".
+Tokens FollowUps::put_beside(const LinkedQuestion& question, const Lean& lean, const Tokens& subject,
+                             bool in_front, const Tokens& link) {
+  Tokens tokens;
+  if (in_front) append(subject, tokens);
+  append_words(question, lean.fragment ? lean.body : 0, question.words.size(), tokens);
+  while (!tokens.empty() && tokens.back().mark) tokens.pop_back();
+  if (in_front) return tokens;
+  append(link, tokens);
+  append(subject, tokens);
+  return tokens;
 }
 
 // "and the risk register?" after "who owns the roadmap", "and without coding?" after "... without a degree".

@@ -31,18 +31,32 @@ std::vector<Completion> FollowUps::complete(const LinkedQuestion& question, cons
   if (context.empty() || question.words.size() > kWordsMax) return completions;
   if (question.first(MentionKind::near_miss) || question.first(MentionKind::unknown_title))
     return completions;
-  const Roles group = group_of(context);
+  Roles group = group_of(context, 0);
   Lean lean = lean_.read(question, group.size());
+  if (lean.count > 0) group = group_of(context, lean.count);
+  if (lean.ordinal && *lean.ordinal >= group.size()) lean.ordinal.reset();
+  if (lean.other && context.roles.size() == 1 && group.size() == 2)
+    lean.ordinal = group[0] == context.roles[0] ? 1 : 0;
   if (lean.bare && lean.roles.empty() && lean.ordinal) lean.roles = {group[*lean.ordinal]};
-  if (lean.bare && lean.roles.empty() && lean.is_all && context.unclear) lean.roles = group;
-  if (lean.asks_source && context.target) {
+  if (lean.bare && lean.roles.empty() && lean.is_all && (context.unclear || lean.count > 2)) {
+    lean.roles = group;
+    lean.adds = !context.unclear;
+  }
+  // "not the TPM?" asks for the answer again, too.
+  const bool doubts = lean.bare && lean.rejected && lean.roles.empty() && !lean.corrects && !context.unclear;
+  if ((lean.asks_source || doubts) && context.target) {
     Completion again;
     again.instead = true;
     const Outline outline = Outline::parse(context.question);
     for (const Outline::Item& item : outline.items()) put_item(item, again.question);
     completions.push_back(std::move(again));
+  } else if (const Mention* form = question.first(MentionKind::ambiguous);
+             form && lean.bare && lean.roles.empty()) {
+    other_form(form->index, context, completions);
   } else if (lean.bare && !lean.roles.empty()) {
     other_roles(lean, context, completions);
+  } else if (lean.instead && lean.opens && lean.roles.size() == 1 && !lean.reference) {
+    other_roles(lean, context, completions);  // "and if I took the product manager's job instead?"
   } else if (!lean.bare || lean.reference) {
     other_thing(question, lean, context, completions);
     same_roles(question, lean, context, completions);
@@ -53,10 +67,20 @@ std::vector<Completion> FollowUps::complete(const LinkedQuestion& question, cons
   return completions;
 }
 
-FollowUps::Roles FollowUps::group_of(const Context& context) const {
+FollowUps::Roles FollowUps::group_of(const Context& context, std::size_t count) const {
   if (context.unclear) return content_.ambiguous[*context.unclear].roles;
-  if (context.roles.size() != 1 || context.spoken.size() < 2) return context.roles;
-  return {context.spoken.end() - 2, context.spoken.end()};
+  if (count == 0 && (context.roles.size() != 1 || context.spoken.size() < 2)) return context.roles;
+  const bool of_group = context.group.size() >= std::max<std::size_t>(count, 2) &&
+                        std::all_of(context.roles.begin(), context.roles.end(),
+                                    [&](std::size_t role) { return contains(context.group, role); });
+  if (of_group) return context.group;
+  if (count == content_.roles.size()) {
+    Roles all(count);
+    for (std::size_t role = 0; role < count; ++role) all[role] = role;
+    return all;
+  }
+  const std::size_t last = std::min(std::max<std::size_t>(count, 2), context.spoken.size());
+  return {context.spoken.end() - static_cast<std::ptrdiff_t>(last), context.spoken.end()};
 }
 
 std::optional<std::size_t> FollowUps::facet_of_entry(const Context& context) const {
@@ -92,10 +116,16 @@ std::optional<Tokens> FollowUps::settle(const LinkedQuestion& question, const Co
 }
 
 Tokens FollowUps::facet_question(std::size_t facet, const Roles& roles) const {
+  Tokens subject;
+  put_roles(roles, subject);
+  return facet_question(facet, subject);
+}
+
+Tokens FollowUps::facet_question(std::size_t facet, const Tokens& subject) const {
   Tokens tokens;
   for (const Token& token : facet_questions_[facet]) {
     if (token.text == kRoleSlot) {
-      put_roles(roles, tokens);
+      append(subject, tokens);
     } else {
       tokens.push_back(token);
     }

@@ -15,13 +15,17 @@
 
 namespace rolecall {
 
+// Nearly as good as a question that says it all; the less the words say that something is left out, the less.
+inline constexpr double kSure = 0.97;
+inline constexpr double kLikely = 0.87;
+
 struct Completion {
   Tokens question;
   bool instead = false;       // the question makes no sense alone: only the completed one is meant
   bool takes_roles = false;   // the roles in it come from the conversation
   bool even_unknown = false;  // and when that is not understood, then nothing is
   bool weak = false;          // only if it reads well: nothing in the words says that they lean
-  bool opens = false;         // but for "and" or "what about" in front
+  bool compares = false;      // it asks for a comparison
   // The fragment is meant so when it is read as one of these, even if it could stand alone.
   std::vector<TargetKind> decisive = {};
   double factor = 1;  // how much less sure it is than a question that says it all
@@ -45,18 +49,25 @@ class FollowUps {
 
  private:
   using Roles = std::vector<std::size_t>;
+  using Facets = std::vector<std::size_t>;
 
-  // Whom "both" and "the second one" are taken from.
-  Roles group_of(const Context& context) const;
+  // Whom "both" and "the second one" are taken from. `count`: how many they are said to be; 0: not said.
+  Roles group_of(const Context& context, std::size_t count) const;
   // The facet that an entry sends on to: what can be asked of other roles, too.
   std::optional<std::size_t> facet_of_entry(const Context& context) const;
 
+  void other_form(std::size_t form, const Context& context, std::vector<Completion>& completions) const;
   void other_roles(const Lean& lean, const Context& context, std::vector<Completion>& completions) const;
   void same_roles(const LinkedQuestion& question, const Lean& lean, const Context& context,
                   std::vector<Completion>& completions) const;
   void other_thing(const LinkedQuestion& question, const Lean& lean, const Context& context,
                    std::vector<Completion>& completions) const;
 
+  static Tokens put_in(const LinkedQuestion& question, const Lean& lean, const Tokens& subject);
+  static Tokens put_beside(const LinkedQuestion& question, const Lean& lean, const Tokens& subject,
+                           bool in_front, const Tokens& link);
+
+  Tokens facet_question(std::size_t facet, const Tokens& subject) const;
   Tokens facet_question(std::size_t facet, const Roles& roles) const;
   Tokens comparison(const Roles& roles, const std::vector<std::size_t>& facets) const;
   Tokens with_other_roles(const Context& context, const Roles& roles,

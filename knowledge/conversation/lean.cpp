@@ -30,9 +30,22 @@ bool asks_when(const LinkedWord& word) {
   return word.text == "when" || word.text == "where" || word.text == "why" || word.text == "how";
 }
 
-// Compares without having to say "different": "more than", "same as".
-bool compares(const LinkedWord& word) {
-  return word.is(kCompare) || word.text == "same" || word.text == "than";
+// Compares without having to say "different": "more than", "same as". "More than one" compares nothing.
+bool compares(const Words& words, std::size_t i) {
+  bool same = words[i].text == "same" && !is_text(words, i + 1, "for") && !is_text(words, i + 1, "with") &&
+              !is_text(words, i + 1, "question");
+  return words[i].is(kCompare) || same ||
+         (words[i].text == "than" && !is_text(words, i + 1, "one") && !is_text(words, i + 1, "just"));
+}
+
+// The number that a word says, from 2 to 4; otherwise 0.
+std::size_t count_of(const LinkedWord& word) {
+  static constexpr std::array<std::array<std::string_view, 2>, 3> kCounts{
+      {{"two", "2"}, {"three", "3"}, {"four", "4"}}};
+  for (std::size_t i = 0; i < kCounts.size(); ++i) {
+    if (word.text == kCounts[i][0] || word.text == kCounts[i][1]) return i + 2;
+  }
+  return 0;
 }
 
 // "not the product manager", "instead of the PM": the mention that is taken back.
@@ -83,15 +96,26 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
     lean.opens = true;
     lean.body += 2;
   }
+  lean.is_whole = lean.roles.size() > 1 && !lean.opens && !lean.rejected && lean.body < words.size() &&
+                  is_role_mention(question, lean.body);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].mark || words[i].mention >= 0) continue;
     lean.corrects = lean.corrects || is(words, i, kCorrection);
-    lean.adds = lean.adds || is(words, i, kAdding);
-    lean.compares = lean.compares || compares(words[i]);
+    lean.adds = lean.adds || (is(words, i, kAdding) && !lean.is_whole);
+    lean.drops = lean.drops || is(words, i, kDropping);
+    lean.instead = lean.instead || words[i].text == "instead";
+    lean.compares = lean.compares || compares(words, i);
     lean.asks_source = lean.asks_source || is(words, i, kSaying);
+    lean.plural =
+        lean.plural || words[i].text == "them" || words[i].text == "those" || words[i].text == "these";
+    lean.asks_who = lean.asks_who || words[i].text == "who" || words[i].text == "whose";
+    lean.asks_why = lean.asks_why || words[i].text == "why";
+    lean.asks_for_roles = lean.asks_for_roles || words[i].text == "roles" || words[i].text == "titles";
+    lean.is_personal =
+        lean.is_personal || words[i].text == "i" || words[i].text == "me" || words[i].text == "my";
     lean.to_bot = lean.to_bot || words[i].text == "you" || words[i].text == "your";
     lean.is_all = lean.is_all || is_text(words, i, "both") || is_text(words, i, "all");
-    bool small = words[i].is(kFiller | kDefine) || compares(words[i]) || lean_word(words[i].text) != 0 ||
+    bool small = words[i].is(kFiller | kDefine) || compares(words, i) || lean_word(words[i].text) != 0 ||
                  asks_anew(words[i]);
     lean.content_words += small ? 0 : 1;
     lean.unknown_words += small || words[i].known ? 0 : 1;
@@ -103,10 +127,30 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
   lean.fragment =
       lean.roles.empty() && lean.content_words > 0 && words.size() <= lean.body + kFragmentMax &&
       std::none_of(words.begin() + static_cast<std::ptrdiff_t>(lean.body), words.end(), asks_anew);
+  for (std::size_t i = 0; i < words.size() && lean.count == 0; ++i) {
+    bool these = i > 0 && (is_text(words, i - 1, "all") || is_text(words, i - 1, "the") ||
+                           is_text(words, i - 1, "these") || is_text(words, i - 1, "those"));
+    if (these) lean.count = count_of(words[i]);
+  }
   find_ordinal(words, before, lean);
   if (!lean.reference) find_reference(question, before, lean);
+  lean.asks_for_owner =
+      lean.asks_who && lean.reference && lean.reference->end == words.size() &&
+      std::any_of(words.begin(), words.end(), [](const LinkedWord& word) { return word.is(kOwn); });
   read_bare(question, lean);
+  read_exchange(question, lean);
   return lean;
+}
+
+// "swap the project manager for a program manager": the first is the one that is not meant any more.
+void LeanReader::read_exchange(const LinkedQuestion& question, Lean& lean) const {
+  bool swaps = std::any_of(question.words.begin(), question.words.end(),
+                           [](const LinkedWord& word) { return (lean_word(word.text) & kSwapping) != 0; });
+  if (!swaps || !lean.bare) return;
+  lean.corrects = true;
+  if (lean.roles.size() != 2 || lean.rejected) return;
+  lean.rejected = lean.roles[0];
+  lean.roles.erase(lean.roles.begin());
 }
 
 std::vector<std::size_t> LeanReader::names_without_head(const LinkedQuestion& question) const {
@@ -124,6 +168,8 @@ std::vector<std::size_t> LeanReader::names_without_head(const LinkedQuestion& qu
 void LeanReader::read_bare(const LinkedQuestion& question, Lean& lean) const {
   const Words& words = question.words;
   if (lean.compares && lean.reference) return;  // "is it the same as a PgM" asks for more than another role
+  if (lean.is_whole || (lean.compares && lean.roles.size() > 1)) return;
+  const bool exchanges = lean.adds || lean.drops;
   std::vector<std::size_t> named;
   for (std::size_t i = 0; i < words.size();) {
     if (words[i].mark || is_role_mention(question, i)) {
@@ -151,10 +197,14 @@ void LeanReader::read_bare(const LinkedQuestion& question, Lean& lean) const {
       i += 2;
       continue;
     }
-    bool small = is(words, i, kLink | kOpener | kCorrection | kAdding | kOrdinal | kGroup | kRejection) ||
+    bool small = is(words, i,
+                    kLink | kOpener | kCorrection | kAdding | kOrdinal | kGroup | kRejection | kDropping |
+                        kSwapping) ||
+                 (exchanges && is(words, i, kPerson | kThing | kPreposition)) || count_of(words[i]) > 0 ||
+                 (lean.compares && (words[i].text == "more" || words[i].text == "less" ||
+                                    words[i].text == "than" || words[i].text == "same")) ||
                  (lean.opens && asks_when(words[i])) || words[i].text == "all" || words[i].text == "vs" ||
-                 words[i].text == "it" || words[i].text == "is" || words[i].text == "two" ||
-                 words[i].text == "three";
+                 words[i].text == "it" || words[i].text == "is";
     if (!small) return;
     ++i;
   }

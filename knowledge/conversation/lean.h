@@ -28,13 +28,24 @@ struct Lean {
   bool bare_name = false;                    // a role was named without its head: "product"
   bool opens = false;                        // begins with and, or, what about
   bool corrects = false;                     // no, sorry, I meant
-  bool adds = false;                         // add, plus, vs
+  bool adds = false;                         // add, plus, vs: one more
+  bool drops = false;                        // remove, drop
+  bool is_whole = false;                     // two roles or more with nothing said before them: "tpm vs pm?"
+  bool instead = false;                      // "... instead": the same of another
   bool compares = false;                     // different, difference, vs
   bool asks_source = false;                  // who said that
-  bool to_bot = false;                       // speaks to the one who answers: you, your
-  bool fragment = false;  // a few words that are no sentence: "KPIs?", "and the risk register?"
-  bool is_all = false;    // both, all three
+  bool asks_who = false;                     // who, whose
+  bool asks_why = false;
+  bool asks_for_owner = false;  // who defines them: what they own
+  bool asks_for_roles = false;  // all the roles: others than those that were spoken of
+  bool is_personal = false;     // asks as one who has the role, or wants it: I, my
+  bool plural = false;          // them, those: more than one
+  bool to_bot = false;          // speaks to the one who answers: you, your
+  bool fragment = false;        // a few words that are no sentence: "KPIs?", "and the risk register?"
+  bool is_all = false;          // both, all three
+  std::size_t count = 0;        // of "the two", "these 3", "all four"; 0: none is said
   std::optional<std::size_t> ordinal = {};  // which of those named before, from 0
+  bool other = false;                       // it is "the other one"
   std::optional<Reference> reference = {};  // before any role that the question names itself
   std::size_t body = 0;                     // the first word behind the openers
   std::size_t content_words = 0;            // words that ask for something
@@ -53,6 +64,7 @@ class LeanReader {
 
  private:
   void read_bare(const LinkedQuestion& question, Lean& lean) const;
+  void read_exchange(const LinkedQuestion& question, Lean& lean) const;
 
   NameTrie<std::size_t> names_without_head_;  // "product", "technical program"
   NameTrie<std::size_t> first_words_;         // "technical", where no other role's name has it

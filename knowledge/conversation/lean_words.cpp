@@ -17,11 +17,14 @@ constexpr struct {
      "about at by from same again please pls plz kindly thanks thank thx you ok okay oh hmm hm um uh well ah "
      "haha "
      "lol hey hi cool great nice right good got i me see there one ones role roles job guy person side type "
-     "kind question never mind back wait actually instead rather but and or"},
+     "kind question never mind back wait actually instead rather but and or plain regular normal ordinary "
+     "simple "
+     "pure version next beside list table mix"},
     {kOpener, "and or but plus also"},
-    {kCorrection,
-     "no nope nah sorry oops meant mean i'm wrong correction rather instead actually typo meaning wait"},
-    {kAdding, "add adding include including plus vs versus against compared compare alongside too"},
+    {kCorrection, "no nope nah sorry oops meant mean i'm wrong correction rather instead actually typo wait"},
+    {kAdding,
+     "add adding include including plus vs versus against compared compare alongside too put "
+     "include join"},
     {kPerson, "they them their theirs themselves he him his she her hers"},
     {kGroup, "both each either neither"},
     {kThing, "it its that this those these"},
@@ -29,6 +32,9 @@ constexpr struct {
     {kPreposition, "without with to for in on at during near after before when while inside outside between"},
     {kRejection, "not instead"},
     {kSaying, "said say says saying wrote writes claims claimed"},
+    {kDropping, "remove drop skip exclude without minus except ditch"},
+    {kSwapping, "swap replace switch exchange substitute"},
+    {kAssent, "yes yep yeah yup yea sure correct exactly"},
 };
 
 const std::unordered_map<std::string_view, std::uint16_t>& table() {

@@ -21,6 +21,9 @@ enum LeanWord : std::uint16_t {
   kPreposition = 1 << 8,  // where a question can be cut to go on differently: without, to
   kRejection = 1 << 9,    // what follows is not meant: not
   kSaying = 1 << 10,      // asks where an answer comes from: who said that
+  kDropping = 1 << 11,    // leaves one out: remove, drop
+  kSwapping = 1 << 12,    // one for another: swap, replace
+  kAssent = 1 << 13,      // takes what was offered: yes, sure
 };
 
 // 0 for every other word.

@@ -7,20 +7,13 @@ namespace rolecall {
 
 namespace {
 
+// "two" to "four", where that many may be meant.
 bool is_number_of(const Words& words, std::size_t i, std::size_t count) {
-  static constexpr std::array<std::string_view, 3> kNumbers{"two", "three", "four"};
-  return count >= 2 && count - 2 < kNumbers.size() && is_text(words, i, kNumbers[count - 2]);
-}
-
-std::optional<std::size_t> ordinal_of(std::string_view word, std::size_t before) {
-  static constexpr std::array<std::array<std::string_view, 3>, 4> kOrdinals{
-      {{"first", "1st", "former"}, {"second", "2nd", ""}, {"third", "3rd", ""}, {"fourth", "4th", ""}}};
-  if (word == "latter" || word == "last") return before ? std::optional(before - 1) : std::nullopt;
-  if (word == "other") return before == 2 ? std::optional<std::size_t>(0) : std::nullopt;
-  for (std::size_t i = 0; i < kOrdinals.size() && i < before; ++i) {
-    if (std::find(kOrdinals[i].begin(), kOrdinals[i].end(), word) != kOrdinals[i].end()) return i;
-  }
-  return std::nullopt;
+  static constexpr std::array<std::array<std::string_view, 2>, 3> kNumbers{
+      {{"two", "2"}, {"three", "3"}, {"four", "4"}}};
+  return std::any_of(kNumbers.begin(), kNumbers.end(), [&](const auto& number) {
+    return count >= 2 && (is_text(words, i, number[0]) || is_text(words, i, number[1]));
+  });
 }
 
 // The words that stand for several: "both", "each of", "the two", "all of these".
@@ -29,21 +22,48 @@ std::optional<Lean::Reference> group_at(const Words& words, std::size_t i, std::
                  is_text(words, i, "all");
   if (article && is_number_of(words, i + 1, before)) return Lean::Reference{i, i + 2, true, true};
   bool which_one = is_text(words, i, "one") && i > 0 && is_text(words, i - 1, "which");
-  if (before > 1 && (is(words, i, kGroup) || which_one)) return Lean::Reference{i + 1, i + 1, true, true};
+  if (before > 1 && (is(words, i, kGroup) || which_one)) {
+    const bool swallows = is(words, i, kGroup) && is_text(words, i + 1, "one");
+    return Lean::Reference{i + 1, swallows ? i + 2 : i + 1, true, true};
+  }
   return std::nullopt;
 }
 
 // "that role", "the job": the noun belongs to it.
 std::optional<Lean::Reference> thing_at(const Words& words, std::size_t i) {
+  static constexpr std::array<std::string_view, 13> kBeforeOne{"need",  "hire",   "become", "be",   "being",
+                                                               "want",  "get",    "as",     "have", "without",
+                                                               "bring", "having", "hiring"};
+  bool after =
+      i > 0 && std::find(kBeforeOne.begin(), kBeforeOne.end(), words[i - 1].text) != kBeforeOne.end();
+  if (after && is_text(words, i, "one")) return Lean::Reference{i, i + 1, false};
   bool noun = is_text(words, i + 1, "role") || is_text(words, i + 1, "job") ||
               is_text(words, i + 1, "position") || is_text(words, i + 1, "roles") ||
               is_text(words, i + 1, "jobs");
+  // "all the roles" are not those that were spoken of, "the job of a lead" is another's, "this equation" is
+  // none.
+  const bool other = is_text(words, i + 2, "of") || (i > 0 && is_text(words, i - 1, "all"));
+  const bool points = is_text(words, i, "this") || is_text(words, i, "these") || is_text(words, i, "those");
+  const bool of_noun = points && i + 1 < words.size() && !words[i + 1].mark && words[i + 1].classes == 0 &&
+                       lean_word(words[i + 1].text) == 0;
+  if ((noun && other) || (!noun && of_noun)) return std::nullopt;
   if (is(words, i, kThing)) return Lean::Reference{i, noun ? i + 2 : i + 1, noun};
   if (noun && is_text(words, i, "the")) return Lean::Reference{i, i + 2, true};
   return std::nullopt;
 }
 
 }  // namespace
+
+std::optional<std::size_t> ordinal_of(std::string_view word, std::size_t count) {
+  static constexpr std::array<std::array<std::string_view, 3>, 4> kOrdinals{
+      {{"first", "1st", "former"}, {"second", "2nd", ""}, {"third", "3rd", ""}, {"fourth", "4th", ""}}};
+  if (word == "latter" || word == "last") return count ? std::optional(count - 1) : std::nullopt;
+  if (word == "other") return count == 2 ? std::optional<std::size_t>(0) : std::nullopt;
+  for (std::size_t i = 0; i < kOrdinals.size() && i < count; ++i) {
+    if (std::find(kOrdinals[i].begin(), kOrdinals[i].end(), word) != kOrdinals[i].end()) return i;
+  }
+  return std::nullopt;
+}
 
 bool is_role_mention(const LinkedQuestion& question, std::size_t i) {
   if (question.words[i].mention < 0) return false;
@@ -62,6 +82,7 @@ void find_ordinal(const Words& words, std::size_t before, Lean& lean) {
     if (!alone && !with_noun) continue;
     lean.ordinal = ordinal_of(words[i].text, before);
     if (!lean.ordinal) continue;
+    lean.other = words[i].text == "other";
     lean.reference =
         Lean::Reference{i > 0 && is_text(words, i - 1, "the") ? i - 1 : i, with_noun ? i + 2 : i + 1, true};
     return;

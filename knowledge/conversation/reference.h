@@ -25,6 +25,9 @@ inline bool is_text(const Words& words, std::size_t i, std::string_view text) {
 
 bool is_role_mention(const LinkedQuestion& question, std::size_t i);
 
+// Which of those named before the word means, of `count`; from 0.
+std::optional<std::size_t> ordinal_of(std::string_view word, std::size_t count);
+
 // Sets the ordinal and its reference. `before`: how many roles there are to choose from.
 void find_ordinal(const Words& words, std::size_t before, Lean& lean);
 

@@ -19,8 +19,10 @@ inline void append(const Tokens& more, Tokens& tokens) {
 }
 
 inline void append_words(const LinkedQuestion& question, std::size_t begin, std::size_t end, Tokens& tokens) {
-  for (std::size_t i = begin; i < end; ++i)
+  for (std::size_t i = begin; i < end; ++i) {
+    if (question.words[i].text == "else") continue;  // says only that there was an answer before
     tokens.push_back({question.words[i].text, question.words[i].mark});
+  }
 }
 
 }  // namespace rolecall

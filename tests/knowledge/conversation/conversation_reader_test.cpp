@@ -75,6 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
         std::vector<Said>{{"project manager", kPjm},
                           {"how technical do they have to be", "facet/project-manager/technical-depth"},
                           {"how is success measured for them", "facet/project-manager/success"}},
+        std::vector<Said>{{"program manager", kPgm},
+                          {"are they technical", "facet/program-manager/technical-depth"}},
         std::vector<Said>{{"tpm vs project manager", kTpmPjm},
                           {"which of the two earns more?", "topic/pay"},
                           {"so what's the real difference", kTpmPjm}},
@@ -110,6 +112,72 @@ INSTANTIATE_TEST_SUITE_P(
         {"and pjm please",
          "compare/product-manager+program-manager+project-manager+technical-program-manager"}}));
 
+INSTANTIATE_TEST_SUITE_P(
+    ExchangedRoles, Conversation,
+    testing::Values(
+        std::vector<Said>{
+            {"pm vs pjm", "compare/product-manager+project-manager"},
+            {"swap the pjm for a pgm", "compare/product-manager+program-manager"},
+            {"add the tpm to that", "compare/product-manager+program-manager+technical-program-manager"},
+            {"remove the pgm", "compare/product-manager+technical-program-manager"},
+            {"all four please",
+             "compare/product-manager+program-manager+project-manager+technical-program-manager"}},
+        std::vector<Said>{
+            {"tpm", kTpm},
+            {"pgm", kPgm},
+            {"pjm", kPjm},
+            {"now compare these 3", "compare/program-manager+project-manager+technical-program-manager"}},
+        std::vector<Said>{{"what does a product manager decide", "facet/product-manager/decides"},
+                          {"same for tpm", "facet/technical-program-manager/decides"}},
+        std::vector<Said>{{"what does a tpm focus on", "facet/technical-program-manager/focus"},
+                          {"and if I took the product manager job instead", "facet/product-manager/focus"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Order, Conversation,
+    testing::Values(
+        std::vector<Said>{{"program manager vs project manager", "compare/program-manager+project-manager"},
+                          {"how wide is the scope of the first one", "facet/program-manager/scope"},
+                          {"and the second one?", "facet/project-manager/scope"},
+                          {"and the other one?", "facet/program-manager/scope"}},
+        std::vector<Said>{
+            {"what's the difference between a project and a program", "topic/project-or-program-test"},
+            {"and who runs the second one?", kPgm},
+            {"and the other one?", kPjm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ThingsOfTheLastAnswer, Conversation,
+    testing::Values(
+        std::vector<Said>{
+            {"common myths about TPMs?", "topic/misconceptions"},
+            {"expand on the project manager one", "topic/misconception-glorified-project-manager"},
+            {"and the stepping stone one", "topic/misconception-stepping-stone"}},
+        std::vector<Said>{{"what are the myths about tpms", "topic/misconceptions"},
+                          {"tell me about the first one", "topic/misconception-glorified-project-manager"}},
+        std::vector<Said>{{"we have to pick between a project manager and a TPM", "topic/hire-pjm-or-tpm"},
+                          {"what if we get it wrong", "topic/hiring-mistake"}},
+        std::vector<Said>{{"i meant project manager", kPjm},
+                          {"when would i bring one in", "facet/project-manager/when-to-hire"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    StandsAlone, Conversation,
+    testing::Values(std::vector<Said>{{"pm vs tpm", "compare/product-manager+technical-program-manager"},
+                                      {"pgm vs pjm", "compare/program-manager+project-manager"}},
+                    std::vector<Said>{{"who owns the roadmap", "who/roadmap"}, {"pjm", kPjm}},
+                    std::vector<Said>{{"do tpms earn more", "topic/pay"},
+                                      {"is a tpm the same as a product manager?",
+                                       "compare/product-manager+technical-program-manager"}},
+                    std::vector<Said>{{"what are the myths about tpms", "topic/misconceptions"},
+                                      {"techinical progam manger meaning", kTpm}},
+                    std::vector<Said>{{"pgm vs tpm", "compare/program-manager+technical-program-manager"},
+                                      {"lol that's confusing", kSmallTalk},
+
+                                      {"why them?", kSmallTalk}},
+                    std::vector<Said>{
+                        {"tpm vs pjm", kTpmPjm},
+                        {"what's the job of a project lead?", "facet/project-manager/responsibilities"}},
+                    std::vector<Said>{{"pm vs tpm", "compare/product-manager+technical-program-manager"},
+                                      {"are bad habits closely related with addictions", kSmallTalk}}));
+
 INSTANTIATE_TEST_SUITE_P(SmallTalk, Conversation,
                          testing::Values(std::vector<Said>{
                              {"whats a tpm", kTpm},
@@ -133,6 +201,28 @@ TEST(ConversationAssumption, SaysWhichRolesWereTakenFromIt) {
   talk.ask("whats a tpm");
   EXPECT_EQ(talk.ask("and their artifacts?").assumption, "Reading this as about the TPM.");
   EXPECT_EQ(talk.ask("and product managers?").assumption, "") << "they were named";
+}
+
+TEST(ConversationOffer, IsTakenWithAWord) {
+  const std::string question = "what specialisations are there for tpms";
+  for (const char* taken : {"yes please", "the first one"}) {
+    Talk talk;
+    Answer offer = talk.ask(question);
+    ASSERT_TRUE(offer.did_you_mean) << question;
+    EXPECT_EQ(talk.ask(taken).entry, test::ask_shipped(offer.suggestions[0].question).entry) << taken;
+  }
+  Talk talk;
+  ASSERT_TRUE(talk.ask(question).did_you_mean);
+  talk.ask("never mind");
+  EXPECT_EQ(talk.ask("yes please").entry, "chat/acknowledgement") << "the offer is over";
+}
+
+TEST(ConversationAssumption, ReadsAFormBesideAnotherRoleAsItStandsThere) {
+  Talk talk;
+  talk.ask("tpm artifacts");
+  Answer answer = talk.ask("pm?");
+  EXPECT_EQ(answer.entry, "facet/product-manager/artifacts");
+  EXPECT_EQ(answer.assumption, "Reading this as about the product manager.");
 }
 
 TEST(ConversationMemory, EndsAfterHalfAnHour) {
@@ -187,7 +277,8 @@ TEST(ConversationMemory, StandsHostileTexts) {
                     "9 \x02"
                     "99?"),
         std::string("\xff\xfe no, the"), std::string("and and and and what about"),
-        std::string("the fourth one"), std::string("both"), std::string("who said that")}) {
+        std::string("the fourth one"), std::string("the fourth one of the two"), std::string("these 4"),
+        std::string("both"), std::string("who said that")}) {
     EXPECT_LE(talk.ask(text).confidence, 1);
     EXPECT_LE(talk.ask("and their artifacts?").confidence, 1);
   }
