@@ -131,7 +131,8 @@ std::optional<Attempt> ConversationReader::of_spoken_roles(const Attempt& alone,
                                                            const Context& context) const {
   bool open = worth(alone.reading) == 0 && alone.reading.outcome == Outcome::unanswered;
   if (!open || context.empty() || context.roles.empty()) return std::nullopt;
-  Attempt attempt = reader_.attempt(alone.tokens, true);
+  Attempt attempt = alone;
+  reader_.weigh(attempt, true);
   related_.favour(context, attempt);
   if (worth(attempt.reading) == 0 || is_not_covered(attempt.reading)) return std::nullopt;
   return attempt;

@@ -14,10 +14,11 @@ using testing::Not;
 
 struct World {
   Metrics::LogFigures log = {};
+  Metrics::OutboxFigures outbox = {};
   std::string content = "0123456789ab";
   Metrics metrics{"1.2.3",
                   Time() + std::chrono::seconds(1'785'576'600),
-                  {[this] { return log; }, [this] { return content; }}};
+                  {[this] { return log; }, [this] { return outbox; }, [this] { return content; }}};
 };
 
 TEST(Metrics, EveryCombinationStandsThereBeforeItHappens) {

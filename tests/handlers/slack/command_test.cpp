@@ -56,13 +56,28 @@ class Command : public testing::Test {
 
   bool failing_ = false;
   std::vector<Question> asked_;
+  std::vector<Question> forgotten_;
+  std::optional<std::int64_t> had_asked_ = 3;  // questions; nothing: forgetting fails
+  Extras offered_ = {};
   CommandHandler handler_{SignatureVerifier({"the-next-secret", test::kPublishedSecret}),
-                          [this](const Question& question) { return ask(question); },
-                          [] {
-                            return Guide{.roles = {{"Product Manager", "PM", "decides what to build"}},
-                                         .examples = {"pm vs tpm", "what does a tpm own?"}};
-                          },
-                          plain};
+                          {.ask = [this](const Question& question) { return ask(question); },
+                           .guide =
+                               [] {
+                                 return Guide{.roles = {{"Product Manager", "PM", "decides what to build"}},
+                                              .examples = {"pm vs tpm", "what does a tpm own?"}};
+                               },
+                           .plain_text = plain,
+                           .forget =
+                               [this](const Question& who) {
+                                 forgotten_.push_back(who);
+                                 return had_asked_;
+                               },
+                           .offers =
+                               [this](const Origin& origin, bool in_channel) {
+                                 EXPECT_EQ(origin.team, "T1DC2JH3J");
+                                 EXPECT_TRUE(in_channel);
+                                 return offered_;
+                               }}};
 };
 
 TEST_F(Command, AsksTheQuestionAndAnswersInTheResponse) {
