@@ -69,7 +69,8 @@ TEST(Roles, MayBeNamedInAnyOrderAndAgain) {
 }
 
 TEST(Roles, AreNotTitlesThatTheContentDoesNotCover) {
-  for (const char* text : {"curator", "what does a museum curator do", "curator vs archivist", "curators?"}) {
+  for (const char* text : {"curator", "what does a museum curator do", "curator vs archivist",
+                           "curator = archivist?", "curators?"}) {
     Answer answer = ask_library(text);
     EXPECT_EQ(answer.outcome, Outcome::unanswered) << text;
     EXPECT_EQ(answer.reason, Reason::unknown_role) << text;
