@@ -15,7 +15,7 @@ namespace rolecall {
 
 namespace {
 
-constexpr double kCost = 1;
+constexpr double kCost = 2;
 // How much a phrasing of the target itself counts beside one of another: there are a few of the former and
 // hundreds of the latter.
 constexpr double kOwnWeight = 3;

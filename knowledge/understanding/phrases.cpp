@@ -39,8 +39,9 @@ PhraseMatcher::PhraseMatcher(std::vector<LinkedPhrasing> phrasings, double wrong
     roles_of_target_.back() |= roles_of_.back();
     words_.add(question, target_of_.back());
   }
+  const NgramLengths lengths = NgramLengths::for_phrasings(phrasings_.size());
   for (std::uint32_t p = 0; p < phrasings_.size(); ++p)
-    features_.add(target_of_[p], features_of(phrasings_[p].question));
+    features_.add(target_of_[p], features_of(phrasings_[p].question, lengths));
   train(features_.build());
   // All that is held against has been taken from them, and their words are most of their size.
   for (LinkedPhrasing& phrasing : phrasings_) phrasing.question = {};
