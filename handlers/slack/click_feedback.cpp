@@ -81,7 +81,7 @@ Committed Click::ask_person() {
   if (surroundings_.admin_channel.empty() || !admins) return send({say("Nobody can be asked here.")});
   if (logged->referred) return send({say("A person was asked already.")});
   logged->referred = true;
-  return send({mail_.api(lane_, "chat.postMessage",
+  return send({mail_.api(admins->lane, "chat.postMessage",
                          referral_card(referral(*logged), surroundings_.admin_channel), now_),
                acknowledge(*logged, "A person was asked.")},
               [id = question_id_, person, at = now_](SQLite::Database& connection) {
