@@ -100,6 +100,10 @@ struct Slack::Parts {
 
   slack::Surroundings describe() {
     return {.answering = given.answering,
+            .came_before =
+                [this](const std::vector<std::string>& keys) {
+                  return slack::inbox::has_any(given.database, keys);
+                },
             .workspace =
                 [this](const slack::Origin& origin) { return workspace_of(installations.get(), origin); },
             .admin_workspace =

@@ -35,6 +35,8 @@ struct Logged {
 // The functions may be called from many threads.
 struct Surroundings {
   Answering answering;
+  // Whether a parcel with one of these keys was sent.
+  std::function<bool(const std::vector<std::string>& keys)> came_before;
   // Nothing: the app is not installed there, or not any more.
   std::function<std::optional<Workspace>(const Origin&)> workspace;
   // The one that the admins' channel is in.
