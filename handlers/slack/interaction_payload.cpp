@@ -82,7 +82,7 @@ void read_inputs(const json& view, Interaction& out) {
     if (!block.is_object()) continue;
     for (const auto& [action, input] : block.items()) {
       std::string value = text_at(input, "/value");
-      if (value.empty()) value = text_at(input, "/selected_option/value");
+      if (value.empty()) value = unescaped(text_at(input, "/selected_option/value"));
       if (!value.empty()) out.inputs[action] = std::move(value);
     }
   }
