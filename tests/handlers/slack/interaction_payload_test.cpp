@@ -83,6 +83,7 @@ TEST(InteractionPayload, ReadsAClickOnAMessage) {
   EXPECT_EQ(got.origin.enterprise, "");
   EXPECT_FALSE(got.origin.org_wide);
   EXPECT_EQ(got.workspace, "T1");
+  EXPECT_EQ(got.domain, "acme");
   EXPECT_EQ(got.user, "U1");
   EXPECT_EQ(got.channel, "C1");
   EXPECT_EQ(got.channel_name, "general");
