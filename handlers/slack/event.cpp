@@ -114,7 +114,7 @@ http::Response EventHandler::taken(const Event& event, Time now) {
     return {};
   }
   if (!event.user.empty() && event.user == workspace->bot_user) return {};
-  if (!mail_.has_room()) return again("outbox-full");
+  if (!mail_.has_room(workspace->lane)) return again("outbox-full");
   const std::string key = event.ts.empty() ? event.id : event.message_key();
   return in_flight_.once(key, [&] { return reply(event, *workspace, now); });
 }
