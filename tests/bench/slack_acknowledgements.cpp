@@ -40,7 +40,7 @@ Measured measure(const test::Address& server, int events, int senders) {
   for (int i = 0; i < senders; ++i) {
     threads.emplace_back([&, i] {
       for (int n = next++; n < events; n = next++) {
-        const test::SlackEvent event{.text = example_question(static_cast<std::size_t>(n)),
+        const test::SlackEvent event{.text = bench::example_question(static_cast<std::size_t>(n)),
                                      .user = fmt::format("U0ASKER{}", i),
                                      .channel = fmt::format("D0ASKER{}", i)};
         const std::string body = event.body();

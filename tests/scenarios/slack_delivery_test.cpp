@@ -287,7 +287,7 @@ TEST_F(SlackDelivery, AnswersToClicksGoToSlacksHostsAlone) {
                                  std::string("https://hooks.slack.com.example.com/secret-path"),
                                  std::string("https://hooks.slack.com@127.0.0.1/secret-path"),
                                  std::string("https://evilslack.com/secret-path")}) {
-    const SlackPlace place{.response_url = url};
+    const SlackPlace place{.ephemeral = true, .response_url = url};
     EXPECT_EQ(scenario_.interact(button_click(place, "suggestion:1", "0:where can I park?")).status, 200)
         << url;
   }
@@ -300,7 +300,7 @@ TEST_F(SlackDelivery, AnswersToClicksGoToSlacksHostsAlone) {
 
 TEST_F(SlackDelivery, NothingSecretGetsIntoLogAndMetrics) {
   const std::string response_url = slack_.issue_response_url(kTeam, "D0ASKER", "U0ASKER");
-  const SlackPlace place{.response_url = response_url};
+  const SlackPlace place{.ephemeral = true, .response_url = response_url};
   for (const std::string error : {"channel_not_found", "invalid_blocks", "internal_error", "fatal_error"}) {
     fail({.kind = Kind::error, .calls = 1, .error = error});
   }
@@ -310,6 +310,7 @@ TEST_F(SlackDelivery, NothingSecretGetsIntoLogAndMetrics) {
   expect_taken(wifi());
   EXPECT_EQ(scenario_.interact(button_click(place, "suggestion:1", "0:where can I park?")).status, 200);
   ASSERT_TRUE(wait_for_calls(kPost, 4));
+  ASSERT_TRUE(wait_for_calls("response_url", 2));  // the second time it is taken
   const std::string body = parking().body();
   send_event(scenario_.server().address(), body, "X-Slack-Signature: v0=0123456789abcdef\r\n");
   const std::string metrics = scenario_.server().get("/metrics").body;
