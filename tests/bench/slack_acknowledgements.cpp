@@ -1,9 +1,9 @@
 // How long Slack waits for the acknowledgement of an event: answered, and durable with its reply, while each
 // call to Slack takes 100 ms. One line, and exit code 1 when the 99th of 100 waits for 50 ms or longer.
 //
-//   build/bench/tests/bench/slack_acknowledgements [EVENTS [SENDERS [FOLDER]]]   # 3000, 8, below here
+//   build/bench/slack_acknowledgements [EVENTS [SENDERS [FOLDER]]]   # 3000, 8, here
 //
-// Senders and server share the machine. Each event comes on a connection of its own, which counts.
+// Senders and server share the machine and its disk. Each event comes on a connection of its own, which counts.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
