@@ -3,7 +3,8 @@
 //
 //   build/bench/slack_acknowledgements [EVENTS [SENDERS [FOLDER]]]   # 3000, 8, here
 //
-// Senders and server share the machine and its disk. Each event comes on a connection of its own, which counts.
+// Senders and server share the machine and its disk. Each event comes on a connection of its own, which
+// counts.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
