@@ -41,6 +41,12 @@ void Courier::take(std::vector<Delivery> deliveries) {
   changed_.notify_all();  // there may be work for several
 }
 
+std::size_t Courier::waiting(const std::string& lane) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = lanes_.find(lane);
+  return found == lanes_.end() ? 0 : found->second.waiting.size() + (found->second.busy ? 1 : 0);
+}
+
 Courier::Figures Courier::figures() const {
   const std::lock_guard lock(mutex_);
   Figures figures{.waiting = waiting_};

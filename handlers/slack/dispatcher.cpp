@@ -61,6 +61,7 @@ Again Dispatcher::attempt(Delivery delivery) {
   if (const auto until = paused_until(delivery, delivery.method)) {
     if (is_extra(delivery.method)) return finish(std::move(delivery), DeliveryFate::skipped);
     delivery.due_at = *until;
+    write_down(delivery);  // also the next process keeps to the pause, and to the order
     return delivery;
   }
   if (delivery.method == kPost) return post(std::move(delivery), *token);
@@ -81,13 +82,17 @@ Again Dispatcher::respond(Delivery delivery) {
   return give_up(std::move(delivery), DeliveryFate::refused, result.error);
 }
 
-// Writes down that a try begins.
-bool Dispatcher::begin(Delivery& delivery) {
-  ++delivery.started;
-  const Committed fate = given_.commit([delivery](SQLite::Database& connection) {
+Committed Dispatcher::write_down(const Delivery& delivery) {
+  return given_.commit([delivery](SQLite::Database& connection) {
     Outbox::update(connection, delivery);
     return true;
   });
+}
+
+// Writes down that a try begins.
+bool Dispatcher::begin(Delivery& delivery) {
+  ++delivery.started;
+  const Committed fate = write_down(delivery);
   if (fate != Committed::done) --delivery.started;
   return fate == Committed::done;
 }
@@ -214,10 +219,7 @@ Again Dispatcher::later(Delivery delivery, std::optional<Time> not_before) {
   given_.count(DeliveryFate::retried);
   // A row that could not be brought up to date is tried again after a crash as it was, which the search for
   // one's own message makes up for.
-  given_.commit([delivery](SQLite::Database& connection) {
-    Outbox::update(connection, delivery);
-    return true;
-  });
+  write_down(delivery);
   return delivery;
 }
 

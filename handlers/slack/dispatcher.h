@@ -50,6 +50,7 @@ class Dispatcher {
   Again judge_extra(Delivery delivery, const ApiResult& result);
   Again token_is_dead(Delivery delivery, const ApiResult& result, const std::string& token);
 
+  Committed write_down(const Delivery& delivery);
   bool begin(Delivery& delivery);
   Again finish(Delivery delivery, DeliveryFate fate);
   Again give_up(Delivery delivery, DeliveryFate fate, std::string_view why);

@@ -73,7 +73,7 @@ http::Response EventHandler::taken(const Event& event, Time now) {
     return {};
   }
   if (!event.user.empty() && event.user == workspace->bot_user) return {};
-  if (!mail_.has_room()) return again("outbox-full");
+  if (!mail_.has_room(workspace->lane)) return again("outbox-full");
   const std::string key = event.ts.empty() ? event.id : event.message_key();
   return in_flight_.once(key, [&] {
     // Before it is asked: a question that comes again would be taken for the next one of its conversation.

@@ -24,6 +24,10 @@ Change change_of(const Parcel& parcel, Time now, Change also) {
 
 }  // namespace
 
+bool Mail::has_room(const std::string& lane) const {
+  return courier_.waiting() + courier_.waiting(lane) < Outbox::kWaitingMax;
+}
+
 Delivery Mail::api(const std::string& lane, std::string_view method, std::string body, Time now) {
   return outbox_.delivery(lane, method, std::move(body), now);
 }

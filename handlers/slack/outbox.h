@@ -43,7 +43,7 @@ struct Delivery {
 // thread.
 class Outbox {
  public:
-  static constexpr std::size_t kWaitingMax = 10'000;
+  static constexpr std::size_t kWaitingMax = 10'000;  // of all lanes
 
   // Ids are never used twice, also after a restart with an empty table: Slack's messages carry them. They
   // come from the clock; load() makes up for one that was set back.

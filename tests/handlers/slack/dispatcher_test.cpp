@@ -186,6 +186,7 @@ TEST_F(DispatcherTest, A429PausesThatMethodInThatWorkspaceAlone) {
   const Again second = dispatch(post(), {});  // not even tried
   ASSERT_TRUE(second);
   EXPECT_EQ(second->due_at, now_ + 30s);
+  EXPECT_EQ(in_table().at(1).due_at, now_ + 30s) << "the next process would send it before the first one";
   EXPECT_FALSE(dispatch(given("views.publish", R"({"user_id":"U1"})"), {kOk}));
   EXPECT_FALSE(dispatch(given("chat.postMessage", kInThread, "/T2"), {kOk}));
   EXPECT_FALSE(again(first, {kOk}));
