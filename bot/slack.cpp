@@ -63,7 +63,7 @@ struct Slack::Parts {
                             "waiting")),
         surroundings(describe()) {
     try {
-      courier.take(slack::Outbox::load(given.database));
+      courier.take(outbox.load(given.database));
     } catch (const std::exception& fault) {
       spdlog::warn("what an earlier process did not send to Slack stays unsent until the next start: {}",
                    fault.what());

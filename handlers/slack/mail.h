@@ -2,6 +2,7 @@
 // courier has it.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -37,10 +38,14 @@ class Mail {
 
  private:
   Committed handed_over(Committed fate, Parcel parcel);
+  void take_belated();
 
   Outbox& outbox_;
   Courier& courier_;
   const Answering& answering_;
+
+  std::mutex mutex_;
+  std::vector<Delivery> doubtful_;  // under mutex_; said to have failed, and may be in the table yet
 };
 
 }  // namespace rolecall::slack
