@@ -11,19 +11,20 @@ std::string without_mentions(std::string_view text, const std::string& bot_user)
   if (bot_user.empty()) return std::string(trimmed(text));
   const std::string mention = "<@" + bot_user;
   std::string rest;
-  while (!text.empty()) {
-    const std::size_t at = text.find(mention);
+  for (auto at = text.find(mention); at != std::string_view::npos; at = text.find(mention)) {
     rest += text.substr(0, at);
-    if (at == std::string_view::npos) break;
     text.remove_prefix(at + mention.size());
-    const std::size_t end = text.find('>');
-    if (end == 0 || (end != std::string_view::npos && text.front() == '|')) {
+    const bool named = text.starts_with('|');
+    const std::size_t end = named ? text.find('>') : 0;
+    if (text.starts_with('>') || (named && end != std::string_view::npos)) {
       rest += ' ';
       text.remove_prefix(end + 1);
     } else {
-      rest += mention;  // of somebody whose id only begins like this
+      rest += mention;   // of somebody whose id only begins like this
+      if (named) break;  // nor has any other an end
     }
   }
+  rest += text;
   return std::string(trimmed(rest));
 }
 

@@ -51,7 +51,7 @@ SlackDesk::SlackDesk()
 }
 
 std::vector<slack::Delivery> SlackDesk::deliveries() const {
-  return slack::Outbox::load(log.folder.database());
+  return slack::Outbox(Time{}).load(log.folder.database());
 }
 
 std::vector<Question> SlackDesk::asked() {
