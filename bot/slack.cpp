@@ -10,6 +10,7 @@
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
 #include "bot/slack_installations.h"
+#include "bot/slack_waiting.h"
 #include "handlers/http/limited.h"
 #include "handlers/slack/command.h"
 #include "handlers/slack/event.h"
@@ -113,7 +114,7 @@ struct Slack::Parts {
             .logged = [this](std::int64_t id, const std::string& person) { return logged(id, person); },
             .home = [this](const std::string& asker,
                            const std::string& workspace) { return home.figures(asker, workspace); },
-            .seal = [this](std::string_view user) { return ids.seal(user, "waiting"); },
+            .seal = [this](std::string_view recipient) { return ids.seal(recipient, "waiting"); },
             .end_installation =
                 [this](const slack::Ending& ending, Time time) {
                   return installations ? installations->end(ending.key, std::string(ending.why), time)
@@ -148,6 +149,21 @@ struct Slack::Parts {
     return forgotten->questions;
   }
 
+  // Only other content can have the answer.
+  void tell_who_waits(Time now) {
+    const std::string version = given.knowledge.snapshot()->content->version;
+    if (version == told_version) return;
+    const bool all = rolecall::tell_who_waits(
+        {.database = given.database,
+         .surroundings = surroundings,
+         .mail = mail,
+         .open = [this](std::string_view sealed) { return ids.open(sealed, "waiting"); },
+         .installed =
+             [this](const std::string& lane) { return token_of(installations.get(), lane).has_value(); }},
+        now);
+    if (all) told_version = version;
+  }
+
   void forget_what_is_old(Time now) {
     const Commit& commit = given.answering.commit;
     auto again = std::make_shared<bool>(true);
@@ -180,6 +196,7 @@ struct Slack::Parts {
   SlackHome home;
   const Cipher ids;
   const slack::Surroundings surroundings;
+  std::string told_version;          // of the content by which those who wait were told
   std::atomic<bool> traces = false;  // somebody was forgotten, and is still in what SQLite leaves behind
   Time traces_erased_at = std::chrono::system_clock::now();
 };
@@ -219,6 +236,7 @@ void Slack::look_after(Time now) {
   try {
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
+    parts_->tell_who_waits(now);
     if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }

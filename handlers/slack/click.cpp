@@ -174,10 +174,11 @@ Committed Click::send(std::vector<Delivery> deliveries, Change also) const {
   return mail_.send({.keys = keys(), .deliveries = std::move(deliveries)}, now_, std::move(also));
 }
 
-// A view's submission has no time of its own, and may be sent again by the person.
+// A view's submission has no time of its own, and may be sent again by the person. Keys are kept for a day:
+// without the user's id where the log has none.
 std::vector<std::string> Click::keys() const {
   if (interaction_.action_ts.empty()) return {};
-  return {"click/" + interaction_.workspace + "/" + interaction_.user + "/" + interaction_.action_ts};
+  return {"click/" + interaction_.workspace + "/" + clicker().asker + "/" + interaction_.action_ts};
 }
 
 }  // namespace rolecall::slack
