@@ -18,14 +18,17 @@ bool is_clean(std::string_view text) {
                      [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '#'; });
 }
 
-// Dots alone between labels of letters, digits and hyphens; 127.0.0.1 is such a name too.
+// Dots alone between labels of letters and digits, with hyphens inside; 127.0.0.1 is such a name too.
 bool is_name(std::string_view host) {
-  if (host.empty() || host.size() > kHostBytesMax || host.front() == '.' || host.back() == '.') return false;
-  for (std::size_t i = 0; i < host.size(); ++i) {
-    const bool is_doubled_dot = host[i] == '.' && host[i + 1] == '.';
-    if (is_doubled_dot || !(ascii::is_alnum(host[i]) || host[i] == '.' || host[i] == '-')) return false;
+  if (host.empty() || host.size() > kHostBytesMax) return false;
+  char before = '.';
+  for (const char c : host) {
+    const bool fits =
+        ascii::is_alnum(c) || (c == '.' && ascii::is_alnum(before)) || (c == '-' && before != '.');
+    if (!fits) return false;
+    before = c;
   }
-  return true;
+  return ascii::is_alnum(before);
 }
 
 bool read_port(std::string_view text, int& port) {

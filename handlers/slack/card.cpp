@@ -99,7 +99,7 @@ std::string referral_card(const Referral& referral, std::string_view admin_chann
   if (!reason.empty()) sections.emplace_back(reason);
   std::string nearest = nearest_lines(referral.nearest);
   if (!nearest.empty()) sections.push_back(std::move(nearest));
-  if (!referral.link.empty()) append_link(sections.emplace_back(), referral.link, "The question in the log");
+  if (!referral.link.empty()) append_link(sections.emplace_back(), referral.link, "Where it was asked");
   return post(admin_channel, "Somebody asks for a person", sections);
 }
 

@@ -21,7 +21,7 @@ struct Referral {
   std::string channel = {};               // where it was asked: Slack's channel id
   Reason reason = Reason::none;           // why there was no answer
   std::vector<std::string> nearest = {};  // titles that were offered instead; the first five are shown
-  std::string link = {};                  // to the question, absolute; empty: none
+  std::string link = {};                  // to where it was asked, absolute; empty: none
 };
 
 std::string referral_card(const Referral& referral, std::string_view admin_channel);

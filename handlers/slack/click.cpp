@@ -109,8 +109,7 @@ Committed Click::ask_suggestion() {
 Committed Click::explain_selected_message() {
   if (interaction_.response_url.empty()) return Committed::done;
   if (blank(interaction_.message_text)) {
-    return send({respond(
-        notice("There is no text in that message that I could read.", {.kind = Place::Kind::further}))});
+    return send({say("There is no text in that message that I could read.")});
   }
   const Question asked = question(interaction_.message_text, false);
   const Draft draft = surroundings_.answering.answer(asked);
@@ -155,12 +154,16 @@ Extras Click::extras() const {
                                 .in_channel = interaction_.ephemeral && !interaction_.is_direct_message()});
 }
 
+Place Click::beside() const {
+  return {.kind = Place::Kind::further, .thread_ts = interaction_.thread};
+}
+
 Delivery Click::respond(std::string body) const {
   return mail_.response(lane_, interaction_.response_url, std::move(body), now_);
 }
 
 Delivery Click::show(const Answer& answer, std::int64_t question_id, Place::Kind kind) const {
-  Place place{.kind = kind};
+  Place place = kind == Place::Kind::further ? beside() : Place{.kind = kind};
   if (kind == Place::Kind::post) {
     place.channel = interaction_.channel;
     place.thread_ts = interaction_.thread;
@@ -174,11 +177,12 @@ Committed Click::send(std::vector<Delivery> deliveries, Change also) const {
   return mail_.send({.keys = keys(), .deliveries = std::move(deliveries)}, now_, std::move(also));
 }
 
-// A view's submission has no time of its own, and may be sent again by the person. Keys are kept for a day:
-// without the user's id where the log has none.
+// A view's submission has no time of its own, and may be sent again by the person. The key does not say who
+// clicked: it is not forgotten with the rest.
 std::vector<std::string> Click::keys() const {
   if (interaction_.action_ts.empty()) return {};
-  return {"click/" + interaction_.workspace + "/" + clicker().asker + "/" + interaction_.action_ts};
+  const std::string& where = interaction_.in_view ? interaction_.view : interaction_.message_ts;
+  return {"click/" + interaction_.workspace + "/" + where + "/" + interaction_.action_ts};
 }
 
 }  // namespace rolecall::slack

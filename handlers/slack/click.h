@@ -50,6 +50,7 @@ class Click {
   Referral referral(const Logged& logged) const;
   Extras extras() const;
 
+  Place beside() const;  // for the clicker alone, in the thread that they are in
   Delivery respond(std::string body) const;
   // The message that was clicked, with what the person said by now; where others see it, the sentence to the
   // clicker alone.

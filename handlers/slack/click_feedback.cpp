@@ -1,8 +1,11 @@
 // Clicks about an answer that is there: was it helpful, share it, ask a person, tell me.
+#include <algorithm>
+
 #include "handlers/slack/card.h"
 #include "handlers/slack/click.h"
 #include "handlers/slack/modal.h"
 #include "handlers/slack/recipient.h"
+#include "knowledge/ascii.h"
 #include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/referrals.h"
 #include "knowledge/question_log/waiting.h"
@@ -13,16 +16,33 @@ namespace {
 
 constexpr std::string_view kGone = "That question is not in the log any more.";
 
+// Where others can read the message that was clicked; empty: nowhere, or it is not known.
+std::string link_to(const Interaction& clicked) {
+  const std::string& domain = clicked.domain;
+  const bool is_domain = !domain.empty() && std::all_of(domain.begin(), domain.end(), [](char c) {
+    return ascii::is_alnum(c) || c == '-';
+  });
+  if (!is_domain || clicked.ephemeral || clicked.channel.empty() || clicked.is_direct_message()) return {};
+  std::string ts = clicked.message_ts;
+  std::erase(ts, '.');
+  std::string link = "https://" + domain + ".slack.com/archives/" + clicked.channel + "/p" + ts;
+  if (!clicked.thread.empty()) link += "?thread_ts=" + clicked.thread + "&cid=" + clicked.channel;
+  return link;
+}
+
 }  // namespace
 
+// The question may say how a short form was read, so it is asked again; one that leaned on others gives
+// something else, and its entry has to do.
 std::optional<Answer> Click::logged_answer(const Logged& logged) const {
-  if (auto answer = surroundings_.answer_to(logged.entry)) return answer;
-  if (logged.text.empty()) return std::nullopt;
-  // Without a conversation, so that asking again changes nothing.
-  Question again;
-  again.text = logged.text;
-  again.asked_at = now_;
-  return surroundings_.answering.answer(again).answer;
+  if (!logged.text.empty()) {
+    Question again;  // without a conversation, so that asking again changes nothing
+    again.text = logged.text;
+    again.asked_at = now_;
+    Answer answer = surroundings_.answering.answer(again).answer;
+    if (answer.entry == logged.entry) return answer;
+  }
+  return surroundings_.answer_to(logged.entry);
 }
 
 Delivery Click::acknowledge(const Logged& now, std::string_view sentence) const {
@@ -37,7 +57,7 @@ Delivery Click::acknowledge(const Logged& now, std::string_view sentence) const 
 }
 
 Delivery Click::say(std::string_view sentence) const {
-  return respond(notice(sentence, {.kind = Place::Kind::further}));
+  return respond(notice(sentence, beside()));
 }
 
 Committed Click::give_feedback(bool helpful) {
@@ -91,7 +111,10 @@ Committed Click::ask_person() {
 }
 
 Referral Click::referral(const Logged& logged) const {
-  Referral referral{.question = logged.text, .asker = interaction_.user, .channel = interaction_.channel};
+  Referral referral{.question = logged.text,
+                    .asker = interaction_.user,
+                    .channel = interaction_.channel,
+                    .link = link_to(interaction_)};
   if (const auto answer = logged_answer(logged)) {
     referral.reason = answer->reason;
     for (const Suggestion& suggestion : answer->suggestions) referral.nearest.push_back(suggestion.label);

@@ -50,7 +50,9 @@ http::Response CommandHandler::handle(const http::Request& request) {
     return {.status = 400, .body = "this is not a slash command's form\n", .rejected = "bad-form"};
 
   try {
-    const Origin origin{std::string(form->value("enterprise_id")), std::string(form->value("team_id"))};
+    const Origin origin{.enterprise = std::string(form->value("enterprise_id")),
+                        .team = std::string(form->value("team_id")),
+                        .org_wide = form->value("is_enterprise_install") == "true"};
     return json(reply(*question, origin, form->value("command")));
   } catch (const std::exception& e) {
     if (const auto held_back = faults_.pass(request.received_at)) {

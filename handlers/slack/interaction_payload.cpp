@@ -46,6 +46,7 @@ void read_origin(const json& payload, Interaction& out) {
   out.origin.enterprise = id_at(payload, "enterprise");
   if (out.origin.enterprise.empty()) out.origin.enterprise = text_at(payload, "/team/enterprise_id");
   out.origin.org_wide = true_at(payload, "/is_enterprise_install");
+  out.domain = text_at(payload, "/team/domain");
   out.workspace = id_at(payload, "team");
   if (out.workspace.empty()) out.workspace = text_at(payload, "/user/team_id");
   if (out.workspace.empty()) out.workspace = out.origin.enterprise;
@@ -82,7 +83,7 @@ void read_inputs(const json& view, Interaction& out) {
     if (!block.is_object()) continue;
     for (const auto& [action, input] : block.items()) {
       std::string value = text_at(input, "/value");
-      if (value.empty()) value = text_at(input, "/selected_option/value");
+      if (value.empty()) value = unescaped(text_at(input, "/selected_option/value"));
       if (!value.empty()) out.inputs[action] = std::move(value);
     }
   }

@@ -16,6 +16,7 @@ struct Interaction {
   InteractionKind kind = InteractionKind::ignored;
   Origin origin = {};
   std::string workspace = {};  // where the person is: a team id, or the enterprise's
+  std::string domain = {};     // of the workspace's address: DOMAIN.slack.com
   std::string user = {};
   std::string channel = {};
   std::string channel_name = {};

@@ -4,10 +4,12 @@
 
 namespace rolecall::test {
 
-std::vector<LogRow> log_rows(const std::filesystem::path& database, const std::string& condition) {
+namespace {
+
+std::vector<LogRow> rows_of(const std::filesystem::path& database, const std::string& query) {
   constexpr int kBusyMs = 5000;
   SQLite::Database connection(database.string(), SQLite::OPEN_READONLY, kBusyMs);
-  SQLite::Statement statement(connection, "SELECT * FROM questions WHERE " + condition + " ORDER BY id");
+  SQLite::Statement statement(connection, query);
   std::vector<LogRow> rows;
   while (statement.executeStep()) {
     LogRow& row = rows.emplace_back();
@@ -17,6 +19,16 @@ std::vector<LogRow> log_rows(const std::filesystem::path& database, const std::s
     }
   }
   return rows;
+}
+
+}  // namespace
+
+std::vector<LogRow> log_rows(const std::filesystem::path& database, const std::string& condition) {
+  return rows_of(database, "SELECT * FROM questions WHERE " + condition + " ORDER BY id");
+}
+
+std::vector<LogRow> table_rows(const std::filesystem::path& database, const std::string& table) {
+  return rows_of(database, "SELECT * FROM " + table + " ORDER BY rowid");
 }
 
 }  // namespace rolecall::test

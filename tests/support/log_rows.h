@@ -14,4 +14,7 @@ using LogRow = std::map<std::string, std::string>;  // every column by its name;
 // that fails.
 std::vector<LogRow> log_rows(const std::filesystem::path& database, const std::string& condition = "TRUE");
 
+// The same of any table, in the order in which the rows were written.
+std::vector<LogRow> table_rows(const std::filesystem::path& database, const std::string& table);
+
 }  // namespace rolecall::test

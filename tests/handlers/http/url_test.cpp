@@ -48,6 +48,10 @@ TEST(Url, IsRefusedWhereReadersCouldDisagree) {
                                  "https://slack..com/",
                                  "https://.slack.com/",
                                  "https://slack.com./",
+                                 "https://-slack.com/",
+                                 "https://slack-.com/",
+                                 "https://slack.-com/",
+                                 "https://slack.com-/",
                                  "https://sl%61ck.com/",
                                  "https://sl\xc3\xa4"
                                  "ck.com/",

@@ -41,7 +41,7 @@ TEST(ReferralCard, SaysWhoAskedWhatAndWhere) {
             "<@U1> asked in <#C1>: \xE2\x80\x9Cwho signs the release?\xE2\x80\x9D\n"
             "The documents do not say it.\n"
             "Offered instead:\n\xE2\x80\xA2 What a release manager does\n\xE2\x80\xA2 Who owns the date?\n"
-            "<https://rolecall.example.com/admin/questions/7|The question in the log>")
+            "<https://rolecall.example.com/admin/questions/7|Where it was asked>")
       << "screen readers read nothing else";
 }
 

@@ -28,6 +28,12 @@ using testing::SizeIs;
 constexpr char kForm[] =
     "token=t&team_id=T1&channel_id=C1&channel_name=general&user_id=U1&command=%2Frole&text=";
 
+// Where something was offered.
+struct OfferPlace {
+  Origin origin;
+  bool in_channel;
+};
+
 class Command : public testing::Test {
  protected:
   static std::string plain(const Answer& answer) { return answer.title + ": plain"; }
@@ -36,7 +42,7 @@ class Command : public testing::Test {
     asked_.push_back(question);
     if (failing_) throw std::runtime_error("the database is locked");
     Answer answer;
-    answer.outcome = Outcome::answered;
+    answer.outcome = outcome_;
     answer.title = "You asked: " + question.text.substr(0, 50);
     answer.lead = {{"This is the answer.", {0}}};
     answer.citations = {{0, "A document"}};
@@ -58,7 +64,9 @@ class Command : public testing::Test {
   std::vector<Question> asked_;
   std::vector<Question> forgotten_;
   std::optional<std::int64_t> had_asked_ = 3;  // questions; nothing: forgetting fails
+  Outcome outcome_ = Outcome::answered;
   Extras offered_ = {};
+  std::vector<OfferPlace> places_;
   CommandHandler handler_{SignatureVerifier({"the-next-secret", test::kPublishedSecret}),
                           {.ask = [this](const Question& question) { return ask(question); },
                            .guide =
@@ -74,8 +82,7 @@ class Command : public testing::Test {
                                },
                            .offers =
                                [this](const Origin& origin, bool in_channel) {
-                                 EXPECT_EQ(origin.team, "T1DC2JH3J");
-                                 EXPECT_TRUE(in_channel);
+                                 places_.push_back({origin, in_channel});
                                  return offered_;
                                }}};
 };
@@ -265,6 +272,65 @@ TEST_F(Command, ReadsTheContentTypeLeniently) {
     request.headers[0].second = type;
     EXPECT_EQ(handle(request).status, 200) << type;
   }
+}
+
+TEST_F(Command, ForgetsWhoAsksForItAndSaysHowMuch) {
+  for (const std::string text : {"forget-me", "+Forget-Me%0A", "forget+me"}) {
+    const json reply = reply_to(text);
+    EXPECT_EQ(reply["response_type"], "ephemeral") << text;
+    EXPECT_THAT(reply["text"].get<std::string>(), HasSubstr("3 of your questions")) << text;
+  }
+  ASSERT_THAT(forgotten_, SizeIs(3));
+  EXPECT_EQ(forgotten_[0].asker, "U1");
+  EXPECT_EQ(forgotten_[0].workspace, "T1");
+  EXPECT_EQ(forgotten_[0].platform, Platform::slack);
+  EXPECT_THAT(asked_, IsEmpty()) << "that somebody wants to be forgotten is no question for the log";
+}
+
+TEST_F(Command, SaysWhenThereWasNothingToForgetAndWhenItFailed) {
+  had_asked_ = 0;
+  EXPECT_THAT(reply_to("forget-me")["text"].get<std::string>(), HasSubstr("Nothing that you asked"));
+  had_asked_ = 1;
+  EXPECT_THAT(reply_to("forget-me")["text"].get<std::string>(), HasSubstr("1 of your questions is"));
+  had_asked_ = std::nullopt;
+  EXPECT_THAT(reply_to("forget-me")["text"].get<std::string>(), HasSubstr("try again"));
+}
+
+TEST_F(Command, AsksWhatOnlyMentionsForgetting) {
+  for (const std::string text : {"forget-me+not", "who+can+forget+me%3F", "forget"}) reply_to(text);
+  EXPECT_THAT(forgotten_, IsEmpty());
+  EXPECT_THAT(asked_, SizeIs(3));
+}
+
+TEST_F(Command, OffersByWorkspaceAndPlace) {
+  reply_to("pm");
+  handle(
+      signed_command("team_id=T2&enterprise_id=E1&channel_id=D1&channel_name=directmessage&user_id=U1&"
+                     "command=%2Frole&text=pm"));
+  handle(signed_command(
+      "enterprise_id=E1&is_enterprise_install=true&channel_id=C1&user_id=U1&command=%2Frole&text=pm"));
+  ASSERT_THAT(places_, SizeIs(3));
+  EXPECT_EQ(places_[0].origin.team, "T1");
+  EXPECT_EQ(places_[0].origin.enterprise, "");
+  EXPECT_TRUE(places_[0].in_channel);
+  EXPECT_EQ(places_[1].origin.team, "T2");
+  EXPECT_EQ(places_[1].origin.enterprise, "E1");
+  EXPECT_FALSE(places_[1].in_channel) << "nobody is there to share with";
+  EXPECT_EQ(places_[2].origin.team, "");
+  EXPECT_EQ(places_[2].origin.enterprise, "E1");
+  EXPECT_TRUE(places_[2].origin.org_wide);
+}
+
+TEST_F(Command, ShowsWhatIsOffered) {
+  offered_ = {.share = true, .ask_person = Offer::open, .tell_me = Offer::open};
+  EXPECT_THAT(reply_to("pm").dump(), testing::AllOf(HasSubstr("\"share\""), Not(HasSubstr("\"tell_me\""))));
+  outcome_ = Outcome::unanswered;
+  EXPECT_THAT(reply_to("pm").dump(), testing::AllOf(HasSubstr("\"ask_person\""), HasSubstr("\"tell_me\""),
+                                                    Not(HasSubstr("\"share\""))));
+  offered_ = {.share = false};
+  EXPECT_THAT(reply_to("pm").dump(), Not(HasSubstr("\"ask_person\"")));
+  outcome_ = Outcome::answered;
+  EXPECT_THAT(reply_to("pm").dump(), Not(HasSubstr("\"share\"")));
 }
 
 TEST_F(Command, AnswersAFaultWithASafeSentence) {

@@ -27,7 +27,8 @@ TEST(Guide, NamesTheCommandAsItWasTyped) {
   EXPECT_THAT(how_to({}, "/whois").lead[0].text, testing::HasSubstr("/whois help"));
   EXPECT_THAT(bullets(help({.roles = {}, .examples = kSix}, "/whois")),
               testing::ElementsAre("/whois one?: a question like this", "/whois roles: the roles that I know",
-                                   "/whois help: this message"));
+                                   "/whois help: this message",
+                                   "/whois forget-me: what you asked is not known as yours any more"));
 }
 
 TEST(Guide, ListsRolesWithWhatIsKnownOfThem) {
