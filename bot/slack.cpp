@@ -1,15 +1,16 @@
 #include "bot/slack.h"
 
-#include <atomic>
 #include <random>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
 #include "bot/https_client.h"
+#include "bot/left_traces.h"
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
 #include "bot/slack_installations.h"
+#include "bot/slack_waiting.h"
 #include "handlers/http/limited.h"
 #include "handlers/slack/command.h"
 #include "handlers/slack/event.h"
@@ -26,14 +27,12 @@
 #include "knowledge/question_log/said.h"
 #include "knowledge/question_log/search.h"
 #include "knowledge/question_log/waiting.h"
-#include "knowledge/store/traces.h"
 
 namespace rolecall {
 
 namespace {
 
 constexpr std::chrono::hours kRepetitionsEnd{25};  // Slack repeats an event for a day at most
-constexpr std::chrono::hours kTracesPause{24};     // erasing them stops all writing for a moment
 
 slack::SignatureVerifier verifier(const Config& config) {
   std::vector<std::string> secrets{std::string(config.signing_secret->reveal())};
@@ -61,7 +60,8 @@ struct Slack::Parts {
         home(given.database, given.knowledge, given.config.askers == Askers::id),
         ids(Cipher::derived({reinterpret_cast<const char*>(given.asker_key.data()), given.asker_key.size()},
                             "waiting")),
-        surroundings(describe()) {
+        surroundings(describe()),
+        traces(given.database) {
     try {
       courier.take(outbox.load(given.database));
     } catch (const std::exception& fault) {
@@ -117,7 +117,7 @@ struct Slack::Parts {
             .logged = [this](std::int64_t id, const std::string& person) { return logged(id, person); },
             .home = [this](const std::string& asker,
                            const std::string& workspace) { return home.figures(asker, workspace); },
-            .seal = [this](std::string_view user) { return ids.seal(user, "waiting"); },
+            .seal = [this](std::string_view recipient) { return ids.seal(recipient, "waiting"); },
             .end_installation =
                 [this](const slack::Ending& ending, Time time) {
                   return installations ? installations->end(ending.key, std::string(ending.why), time)
@@ -148,8 +148,23 @@ struct Slack::Parts {
           return true;
         });
     if (fate != Committed::done) return std::nullopt;
-    if (forgotten->all() > 0) traces = true;
+    if (forgotten->all() > 0) traces.note();
     return forgotten->questions;
+  }
+
+  // Only other content can have the answer.
+  void tell_who_waits(Time now) {
+    const std::string version = given.knowledge.snapshot()->content->version;
+    if (version == told_version) return;
+    const bool all = rolecall::tell_who_waits(
+        {.database = given.database,
+         .surroundings = surroundings,
+         .mail = mail,
+         .open = [this](std::string_view sealed) { return ids.open(sealed, "waiting"); },
+         .installed =
+             [this](const std::string& lane) { return token_of(installations.get(), lane).has_value(); }},
+        now);
+    if (all) told_version = version;
   }
 
   void forget_what_is_old(Time now) {
@@ -166,11 +181,7 @@ struct Slack::Parts {
       purge_waiting(connection, now);
       return true;
     });
-    if (traces && now - traces_erased_at > kTracesPause) {
-      Database writer = Database::open(given.database, Sync::full);
-      traces = !erase_traces(writer.connection());
-      traces_erased_at = now;
-    }
+    traces.erase_when_due();
   }
 
   const Given given;
@@ -184,8 +195,8 @@ struct Slack::Parts {
   SlackHome home;
   const Cipher ids;
   const slack::Surroundings surroundings;
-  std::atomic<bool> traces = false;  // somebody was forgotten, and is still in what SQLite leaves behind
-  Time traces_erased_at = std::chrono::system_clock::now();
+  std::string told_version;  // of the content by which those who wait were told
+  const LeftTraces traces;
 };
 
 Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}
@@ -223,6 +234,7 @@ void Slack::look_after(Time now) {
   try {
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
+    parts_->tell_who_waits(now);
     if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }

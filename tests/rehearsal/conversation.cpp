@@ -129,7 +129,7 @@ void rehearse(Stage& stage, Transcript& transcript) {
   play("Helpful, not helpful, and what was missing", feedback);
   play("A question that rolecall suggests", suggestions);
   play("A mention in a channel", mentions);
-  play("No answer: ask a person, and hear of it", unanswered);
+  play("No answer: ask a person, and wait for one", unanswered);
   play("The home: comparing two roles", home);
   play("The shortcut on somebody's message", message_shortcut);
   transcript.scene("Being forgotten");
