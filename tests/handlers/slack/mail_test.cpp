@@ -150,6 +150,7 @@ class AFullOutbox : public MailTest {
 
   Surroundings surroundings() {
     return {.answering = answering_,
+            .came_before = [](const std::vector<std::string>&) { return false; },
             .workspace = [](const Origin&) { return Workspace{.lane = "/T1", .bot_user = "U0BOT"}; },
             .admin_workspace = [] { return std::nullopt; },
             .guide = [] { return Guide(); },
