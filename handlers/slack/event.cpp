@@ -77,7 +77,8 @@ http::Response EventHandler::taken(const Event& event, Time now) {
   const std::string key = event.ts.empty() ? event.id : event.message_key();
   return in_flight_.once(key, [&] {
     // Before it is asked: a question that comes again would be taken for the next one of its conversation.
-    if (surroundings_.came_before(keys_of(event))) return http::Response{};
+    const std::vector<std::string> keys = keys_of(event);
+    if (surroundings_.came_before(keys)) return taken_unless_failed(mail_.send({.keys = keys}, now));
     return reply(event, *workspace, now);
   });
 }

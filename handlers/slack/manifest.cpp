@@ -67,17 +67,12 @@ std::string_view view(Surface surface) {
   return "";
 }
 
+// Those that something is done about: others, such as where an assistant's user looks, are nobody's business.
 std::vector<std::string> events(Surface surface) {
   std::vector<std::string> events = {"app_home_opened", "app_mention", "message.im", "tokens_revoked",
                                      "app_uninstalled"};
-  if (surface == Surface::agent) {
-    events.emplace_back("agent_session_stopped");
-    events.emplace_back("agent_session_title_changed");
-  }
-  if (surface == Surface::assistant) {
-    events.emplace_back("assistant_thread_started");
-    events.emplace_back("assistant_thread_context_changed");
-  }
+  if (surface == Surface::agent) events.emplace_back("agent_session_stopped");
+  if (surface == Surface::assistant) events.emplace_back("assistant_thread_started");
   return events;
 }
 

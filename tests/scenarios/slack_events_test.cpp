@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "handlers/slack/surface.h"
 #include "tests/support/log_rows.h"
 #include "tests/support/slack_scenario.h"
 #include "tests/support/slash_command.h"
@@ -61,6 +62,35 @@ TEST(SlackEvents, OfAWorkspaceWithoutTheAppStayUnanswered) {
   scenario.install({.workspace = {.team = kTeam, .token = kToken}});
   EXPECT_EQ(scenario.send({.text = "what is a tpm"}).status, 200);
   EXPECT_TRUE(scenario.wait_for_posts(1)) << scenario.log();
+}
+
+TEST(SlackEvents, NeedNoScopeThatTheManifestDoesNotAskFor) {
+  SlackScenario scenario(SlackScenario::Many{});
+  std::string scopes;
+  for (const std::string& scope : slack::needed_scopes(slack::Surface::agent)) scopes += scope + ",";
+  scopes.pop_back();
+  scenario.install({.workspace = {.team = kTeam, .token = kToken, .scopes = scopes}});
+  scenario.slack().forget_calls();
+  const SlackEvent events[] = {{.text = "what is a tpm"},
+                               {.type = "app_mention", .text = "<@U0ROLECALL> tpm", .channel = "C0TEAM"},
+                               {.type = "app_home_opened"},
+                               {.type = "app_home_opened", .tab = "messages"}};
+  for (const SlackEvent& event : events) EXPECT_EQ(scenario.send(event).status, 200) << event.type;
+  EXPECT_TRUE(scenario.slack().wait_for([&] { return scenario.slack().calls().size() == 5; }))
+      << scenario.log();
+  for (const SlackCall& call : scenario.slack().calls())
+    EXPECT_TRUE(call.accepted) << call.method << call.error;
+}
+
+TEST(SlackEvents, OfAnyLengthAreAnswered) {
+  SlackScenario scenario;
+  std::string words;
+  while (words.size() < 40'000) words += "what does a tpm own & why? <@U1> ";
+  const std::string texts[] = {std::string(40'000, 'x'), std::string(900'000, '<'), words};
+  for (const std::string& text : texts) {
+    EXPECT_EQ(scenario.send({.text = text}).status, 200) << text.substr(0, 50);
+  }
+  EXPECT_TRUE(scenario.wait_for_posts(std::size(texts))) << scenario.log().substr(0, 2'000);
 }
 
 TEST(SlackEvents, OfAnOrganisationsInstallationAreAnswered) {

@@ -15,15 +15,15 @@ SlackDesk::SlackDesk()
   surroundings = {
       .answering = {.answer = [this](const Question& question) { return draft(question); },
                     .record =
-                        [this](const Question& question, const Draft& draft, Change change) {
-                          if (disk_is_full) return Committed::failed;
-                          return log.log->record_with(std::move(change), draft.question_id, question,
-                                                      draft.answer, draft.micros, draft.explanation,
-                                                      draft.identity);
+                        [this](const Question& question, const Draft& draft, const Change& change) {
+                          return write([&] {
+                            return log.log->record_with(change, draft.question_id, question, draft.answer,
+                                                        draft.micros, draft.explanation, draft.identity);
+                          });
                         },
                     .commit =
-                        [this](Change change) {
-                          return disk_is_full ? Committed::failed : log.log->commit(std::move(change));
+                        [this](const Change& change) {
+                          return write([&] { return log.log->commit(change); });
                         },
                     .identify = [this](const Question& question) { return log.log->identify(question); }},
       .came_before =
@@ -72,6 +72,12 @@ void SlackDesk::fill_outbox() {
     many.back().due_at = now + std::chrono::hours(24);
   }
   courier.take(std::move(many));
+}
+
+Committed SlackDesk::write(const std::function<Committed()>& write) const {
+  if (disk_is_full) return Committed::failed;
+  const Committed fate = write();
+  return disk_is_late ? Committed::failed : fate;
 }
 
 Draft SlackDesk::draft(const Question& question) {

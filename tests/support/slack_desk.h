@@ -28,6 +28,7 @@ class SlackDesk {
   slack::Mail mail;
   std::function<Answer(const Question&)> answer;  // what is answered; may throw
   std::atomic<bool> disk_is_full = false;         // nothing can be written
+  std::atomic<bool> disk_is_late = false;         // everything is, and is said not to be
 
   // Everything that was ever to be sent, in order: nothing takes it out of the table.
   std::vector<slack::Delivery> deliveries() const;
@@ -40,6 +41,7 @@ class SlackDesk {
 
  private:
   Draft draft(const Question& question);
+  Committed write(const std::function<Committed()>& write) const;
 
   std::mutex mutex_;
   std::vector<Question> asked_;  // under mutex_

@@ -233,6 +233,18 @@ TEST_F(EventTest, IsSentAgainWhatCouldNotBeWritten) {
   EXPECT_THAT(sent(), SizeIs(1));
 }
 
+TEST_F(EventTest, SendsWhatWasWrittenBelatedlyWhenItComesAgain) {
+  desk_.disk_is_late = true;
+  EXPECT_EQ(handle(envelope(message("tpm"))).status, 503);
+  EXPECT_EQ(handle(envelope(message("tpm"))).status, 503);
+  EXPECT_EQ(desk_.sent(), 0U);
+  desk_.disk_is_late = false;
+  EXPECT_EQ(handle(envelope(message("tpm"))).status, 200);
+  EXPECT_TRUE(test::wait_until([&] { return desk_.sent() == 1; }));
+  EXPECT_THAT(sent(), SizeIs(1));
+  EXPECT_THAT(desk_.asked(), SizeIs(1));
+}
+
 TEST_F(EventTest, IsSentAgainWhatTheOutboxHasNoRoomFor) {
   desk_.fill_outbox();
   const http::Response response = handle(envelope(message("tpm")));

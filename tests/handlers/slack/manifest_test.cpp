@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <yaml-cpp/yaml.h>
 
+#include "handlers/slack/event_payload.h"
 #include "tests/support/paths.h"
 
 namespace rolecall::slack {
@@ -131,10 +132,33 @@ TEST(Manifest, AsksForTheScopesAndEventsOfItsSurface) {
     return names(parsed(surface)["settings"]["event_subscriptions"]["bot_events"]);
   };
   EXPECT_EQ(subscribed(Surface::plain), events);
-  EXPECT_EQ(subscribed(Surface::agent),
-            with(events, {"agent_session_stopped", "agent_session_title_changed"}));
-  EXPECT_EQ(subscribed(Surface::assistant),
-            with(events, {"assistant_thread_started", "assistant_thread_context_changed"}));
+  EXPECT_EQ(subscribed(Surface::agent), with(events, {"agent_session_stopped"}));
+  EXPECT_EQ(subscribed(Surface::assistant), with(events, {"assistant_thread_started"}));
+}
+
+// One of each event, as it is answered.
+TEST(Manifest, SubscribesToWhatIsDoneSomethingAbout) {
+  const json events = {
+      {"app_home_opened", {{"user", "U1"}, {"channel", "D1"}, {"tab", "home"}}},
+      {"app_mention", {{"user", "U1"}, {"channel", "C1"}, {"ts", "1.2"}, {"text", "tpm"}}},
+      {"message.im", {{"user", "U1"}, {"channel", "D1"}, {"ts", "1.2"}, {"channel_type", "im"}}},
+      {"tokens_revoked", {{"tokens", {{"bot", {"U2"}}}}}},
+      {"app_uninstalled", json::object()},
+      {"agent_session_stopped", {{"user", "U1"}, {"channel", "D1"}, {"thread_ts", "1.2"}}},
+      {"assistant_thread_started",
+       {{"assistant_thread", {{"user_id", "U1"}, {"channel_id", "D1"}, {"thread_ts", "1.2"}}}}}};
+  for (const Surface surface : kSurfaces) {
+    for (const json& name : parsed(surface)["settings"]["event_subscriptions"]["bot_events"]) {
+      ASSERT_TRUE(events.contains(name)) << name;
+      json event = events[name.get<std::string>()];
+      event["type"] = name == "message.im" ? "message" : name;
+      const json body = {
+          {"type", "event_callback"}, {"event_id", "Ev1"}, {"team_id", "T1"}, {"event", event}};
+      const auto read = parse_event(body.dump());
+      ASSERT_TRUE(read) << name;
+      EXPECT_NE(read->kind, EventKind::ignored) << name;
+    }
+  }
 }
 
 TEST(Manifest, IsTheOneInDeploy) {
