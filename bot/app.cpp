@@ -234,6 +234,7 @@ void App::reload() {
   parts_->metrics.reloaded(faults.empty());
   if (faults.empty()) {
     spdlog::info("content {} is answering now", parts_->knowledge->snapshot()->content->version);
+    if (parts_->looking_after) parts_->looking_after->wake();  // somebody may wait for what it has
   } else {
     spdlog::error("the new content has faults, the old one stays: {}",
                   fault_report(parts_->config.content, faults));

@@ -29,9 +29,9 @@ constexpr std::array kRejections = {
     "too-large",           "too-slow",        "not-found",         "wrong-method",
     "overloaded",          "failed",          "bad-json",          "not-durable",
     "outbox-full",         "bad-state"};
-constexpr std::array kFates = {slack::DeliveryFate::sent, slack::DeliveryFate::retried,
-                               slack::DeliveryFate::expired, slack::DeliveryFate::refused,
-                               slack::DeliveryFate::no_token};
+constexpr std::array kFates = {slack::DeliveryFate::sent,     slack::DeliveryFate::retried,
+                               slack::DeliveryFate::expired,  slack::DeliveryFate::refused,
+                               slack::DeliveryFate::no_token, slack::DeliveryFate::skipped};
 constexpr std::array kStatuses = {200, 204, 302, 303, 304, 400, 401, 403, 404, 405,
                                   408, 409, 411, 413, 415, 429, 431, 500, 501, 503};
 constexpr size_t kStatusCount = 600;

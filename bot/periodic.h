@@ -19,7 +19,8 @@ class Periodic {
             lock.unlock();
             work();
             lock.lock();
-            stopped_.wait_for(lock, pause, [this] { return stopping_; });
+            changed_.wait_for(lock, pause, [this] { return stopping_ || woken_; });
+            woken_ = false;
           }
         }) {}
   ~Periodic() {
@@ -27,15 +28,26 @@ class Periodic {
       const std::lock_guard lock(mutex_);
       stopping_ = true;
     }
-    stopped_.notify_all();
+    changed_.notify_all();
     thread_.join();
   }
+
+  // Does it soon; when it is being done just now, once more after that. From any thread.
+  void wake() {
+    {
+      const std::lock_guard lock(mutex_);
+      woken_ = true;
+    }
+    changed_.notify_all();
+  }
+
   Periodic(const Periodic&) = delete;
   Periodic& operator=(const Periodic&) = delete;
 
  private:
   std::mutex mutex_;
-  std::condition_variable stopped_;
+  std::condition_variable changed_;
+  bool woken_ = false;     // under mutex_
   bool stopping_ = false;  // under mutex_
   std::thread thread_;     // the last member: it uses the others
 };

@@ -10,6 +10,7 @@
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
 #include "bot/slack_installations.h"
+#include "bot/slack_waiting.h"
 #include "handlers/http/limited.h"
 #include "handlers/slack/command.h"
 #include "handlers/slack/event.h"
@@ -61,7 +62,7 @@ struct Slack::Parts {
                             "waiting")),
         surroundings(describe()) {
     try {
-      courier.take(slack::Outbox::load(given.database));
+      courier.take(outbox.load(given.database));
     } catch (const std::exception& fault) {
       spdlog::warn("what an earlier process did not send to Slack stays unsent until the next start: {}",
                    fault.what());
@@ -98,6 +99,10 @@ struct Slack::Parts {
 
   slack::Surroundings describe() {
     return {.answering = given.answering,
+            .came_before =
+                [this](const std::vector<std::string>& keys) {
+                  return slack::inbox::has_any(given.database, keys);
+                },
             .workspace =
                 [this](const slack::Origin& origin) { return workspace_of(installations.get(), origin); },
             .admin_workspace =
@@ -111,7 +116,7 @@ struct Slack::Parts {
             .logged = [this](std::int64_t id, const std::string& person) { return logged(id, person); },
             .home = [this](const std::string& asker,
                            const std::string& workspace) { return home.figures(asker, workspace); },
-            .seal = [this](std::string_view user) { return ids.seal(user, "waiting"); },
+            .seal = [this](std::string_view recipient) { return ids.seal(recipient, "waiting"); },
             .end_installation =
                 [this](const slack::Ending& ending, Time time) {
                   return installations ? installations->end(ending.key, std::string(ending.why), time)
@@ -135,6 +140,21 @@ struct Slack::Parts {
 
   std::optional<std::int64_t> forget(const Question& who) {
     return forgetter.forget(given.answering.identify(who).asker, who.workspace);
+  }
+
+  // Only other content can have the answer.
+  void tell_who_waits(Time now) {
+    const std::string version = given.knowledge.snapshot()->content->version;
+    if (version == told_version) return;
+    const bool all = rolecall::tell_who_waits(
+        {.database = given.database,
+         .surroundings = surroundings,
+         .mail = mail,
+         .open = [this](std::string_view sealed) { return ids.open(sealed, "waiting"); },
+         .installed =
+             [this](const std::string& lane) { return token_of(installations.get(), lane).has_value(); }},
+        now);
+    if (all) told_version = version;
   }
 
   void forget_what_is_old(Time now) {
@@ -166,6 +186,7 @@ struct Slack::Parts {
   Forgetter forgetter;
   const Cipher ids;
   const slack::Surroundings surroundings;
+  std::string told_version;  // of the content by which those who wait were told
 };
 
 Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}
@@ -203,6 +224,7 @@ void Slack::look_after(Time now) {
   try {
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
+    parts_->tell_who_waits(now);
     if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }

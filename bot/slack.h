@@ -39,7 +39,7 @@ class Slack {
   void add_routes(Routes& routes, RateLimit& limit);
 
   // What has to be done now and then, from one thread, every few minutes: figures for the home, old keys and
-  // waiting people forgotten, the weekly digest. Never throws.
+  // waiting people told or forgotten, the weekly digest. Never throws.
   void look_after(Time now);
 
   slack::Courier::Figures outbox() const;

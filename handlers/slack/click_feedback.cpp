@@ -4,6 +4,7 @@
 #include "handlers/slack/card.h"
 #include "handlers/slack/click.h"
 #include "handlers/slack/modal.h"
+#include "handlers/slack/recipient.h"
 #include "knowledge/ascii.h"
 #include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/referrals.h"
@@ -129,7 +130,7 @@ Committed Click::tell_me() {
   const Waiting who{.question = question_id_,
                     .person = person,
                     .workspace = interaction_.workspace,
-                    .user = interaction_.user,
+                    .user = to_text({.lane = lane_, .user = interaction_.user}),
                     .since = now_};
   const Committed fate = send({acknowledge(*logged, "You will hear when there is an answer.")},
                               [who, seal = surroundings_.seal](SQLite::Database& connection) {

@@ -1,7 +1,10 @@
 #include "handlers/slack/courier.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
+
+#include <spdlog/spdlog.h>
 
 namespace rolecall::slack {
 
@@ -36,6 +39,12 @@ void Courier::take(std::vector<Delivery> deliveries) {
     start_thread_if_needed();
   }
   changed_.notify_all();  // there may be work for several
+}
+
+std::size_t Courier::waiting(const std::string& lane) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = lanes_.find(lane);
+  return found == lanes_.end() ? 0 : found->second.waiting.size() + (found->second.busy ? 1 : 0);
 }
 
 Courier::Figures Courier::figures() const {
@@ -127,7 +136,12 @@ Courier::Lane* Courier::next(Time now, Time& wake_at) {
 void Courier::start_thread_if_needed() {
   if (idle_ > 0 || stopping_ || threads_.size() >= threads_max_ || threads_.size() >= lanes_.size() + 1)
     return;
-  threads_.emplace_back([this] { work(); });
+  try {
+    threads_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {  // the machine has none left: those that there are do the work
+    if (threads_.empty())
+      spdlog::error("no thread can be started to send to Slack: what waits goes on waiting");
+  }
 }
 
 }  // namespace rolecall::slack

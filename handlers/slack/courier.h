@@ -40,7 +40,9 @@ class Courier {
   // REQUIRES: they are durable. Those of a lane are made in the order of their due times, then of their ids.
   void take(std::vector<Delivery> deliveries);
 
-  std::size_t waiting() const { return waiting_; }  // also those being sent
+  // Also those being sent; of all lanes, or of one.
+  std::size_t waiting() const { return waiting_; }
+  std::size_t waiting(const std::string& lane) const;
 
   struct Figures {
     std::size_t waiting = 0;

@@ -5,7 +5,7 @@
 
 namespace rolecall::slack {
 
-enum class DeliveryFate { sent, retried, expired, refused, no_token };
+enum class DeliveryFate { sent, retried, expired, refused, no_token, skipped };
 
 constexpr std::string_view name_of(DeliveryFate fate) {
   switch (fate) {
@@ -17,6 +17,8 @@ constexpr std::string_view name_of(DeliveryFate fate) {
       return "expired";
     case DeliveryFate::refused:
       return "refused";
+    case DeliveryFate::skipped:
+      return "skipped";
     case DeliveryFate::no_token:
       return "no-token";
   }

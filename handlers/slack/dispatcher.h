@@ -3,7 +3,8 @@
 // A message must not be posted twice, and Slack has no key by which it would know a repetition. So each post
 // carries its delivery's id as metadata, and a try is written down before it begins. When a try ends without
 // a clear answer (time ran out, the connection broke, we crashed), the conversation is searched for that id
-// before the next one. Where it may not be searched, the post is repeated once.
+// before the next one. Where it cannot be searched, the post is repeated once, and so is what goes to a
+// response_url. Everything else may be done twice without harm.
 #pragma once
 
 #include <functional>
@@ -41,28 +42,30 @@ class Dispatcher {
   Again dispatch(Delivery delivery);  // never throws
 
  private:
-  enum class Search { found, not_there, not_allowed, later };
-
   Again attempt(Delivery delivery);
   Again respond(Delivery delivery);
   Again post(Delivery delivery, const std::string& token);
-  Again judge(Delivery delivery, const ApiResult& result);
-  Search find_own(const Delivery& delivery, const std::string& token);
+  std::optional<Again> look_before_repeating(Delivery& delivery, const std::string& token);
+  Again judge(Delivery delivery, const ApiResult& result, const std::string& token);
+  Again judge_extra(Delivery delivery, const ApiResult& result);
+  Again token_is_dead(Delivery delivery, const ApiResult& result, const std::string& token);
 
+  Committed write_down(const Delivery& delivery);
   bool begin(Delivery& delivery);
-  Again finish(Delivery delivery);
+  Again finish(Delivery delivery, DeliveryFate fate);
   Again give_up(Delivery delivery, DeliveryFate fate, std::string_view why);
   Again remove(Delivery delivery);
   Again later(Delivery delivery, std::optional<Time> not_before = {});
+  Again unclear(Delivery delivery);
   Again without_blocks(Delivery delivery, const ApiResult& result);
+
+  std::optional<Time> paused_until(const Delivery& delivery, const std::string& method) const;
+  Time pause(const Delivery& delivery, const std::string& method, std::chrono::seconds pause);
 
   const Given given_;
   RatePauses pauses_;
   LineLimiter refusals_;
 };
-
-// The body with the metadata by which a message is found again.
-std::string with_metadata(const std::string& body, std::int64_t delivery_id);
 
 // A lane's name without kAtOnce.
 std::string workspace_of(const std::string& lane);

@@ -1,24 +1,20 @@
 #include "handlers/slack/event.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
+#include "handlers/slack/event_question.h"
 #include "handlers/slack/message.h"
 #include "handlers/slack/modal.h"
 #include "handlers/slack/offers.h"
-#include "handlers/slack/text.h"
-#include "knowledge/ascii.h"
 
 namespace rolecall::slack {
 
 namespace {
 
 constexpr std::size_t kPromptsMax = 4;
-constexpr std::string_view kToTheBot = {};  // no command stands before the question
-constexpr std::size_t kChallengeLengthMax = 1'024;
+constexpr std::string_view kToTheBot = {};    // no command stands before the question
 constexpr std::chrono::minutes kHomeLife{2};  // a home that is shown later is that of another visit
 
 // Slack sends it again.
@@ -28,41 +24,6 @@ http::Response again(std::string_view why) {
 
 http::Response taken_unless_failed(Committed fate) {
   return fate == Committed::failed ? again("not-durable") : http::Response{};
-}
-
-// The thread that the reply goes into; empty: the top level of a direct message.
-std::string reply_thread(const Event& event, Surface surface) {
-  if (!event.thread.empty()) return event.thread;
-  const bool in_threads = event.kind == EventKind::mention || surface != Surface::plain;
-  return in_threads ? event.ts : std::string();
-}
-
-// Without the mentions of the bot itself: they say whom, not what is asked.
-std::string without_mentions(std::string text, const std::string& bot_user) {
-  if (bot_user.empty()) return text;
-  const std::string mention = "<@" + bot_user;
-  for (auto at = text.find(mention); at != std::string::npos; at = text.find(mention, at)) {
-    const std::size_t end = text.find('>', at);
-    if (end == std::string::npos) break;
-    text.replace(at, end + 1 - at, " ");
-  }
-  return std::string(trimmed(text));
-}
-
-Question question_of(const Event& event, const Workspace& workspace, const std::string& thread, Time now) {
-  Question question;
-  const std::string& bot_user = workspace.bot_user.empty() ? event.bot_user : workspace.bot_user;
-  question.text = without_mentions(event.text, bot_user);
-  question.platform = Platform::slack;
-  question.channel_kind =
-      event.kind == EventKind::message ? ChannelKind::direct_message : ChannelKind::channel;
-  question.workspace = event.workspace;
-  question.channel = event.channel;
-  question.asker = event.user;
-  question.conversation = event.channel;
-  if (!thread.empty()) question.conversation.append("/").append(thread);
-  question.asked_at = now;
-  return question;
 }
 
 std::vector<std::string> keys_of(const Event& event) {
@@ -87,9 +48,7 @@ http::Response EventHandler::handle(const http::Request& request) {
   const std::optional<Event> event = parse_event(request.body);
   if (!event) return {.status = 400, .body = "this is not an event\n", .rejected = "bad-json"};
   if (event->kind == EventKind::ignored) return {};
-  if (event->kind == EventKind::url_verification) {
-    return {.body = event->challenge.substr(0, kChallengeLengthMax)};
-  }
+  if (event->kind == EventKind::url_verification) return {.body = event->challenge};
   try {
     return taken(*event, request.received_at);
   } catch (const std::exception& fault) {
@@ -114,9 +73,13 @@ http::Response EventHandler::taken(const Event& event, Time now) {
     return {};
   }
   if (!event.user.empty() && event.user == workspace->bot_user) return {};
-  if (!mail_.has_room()) return again("outbox-full");
+  if (!mail_.has_room(workspace->lane)) return again("outbox-full");
   const std::string key = event.ts.empty() ? event.id : event.message_key();
-  return in_flight_.once(key, [&] { return reply(event, *workspace, now); });
+  return in_flight_.once(key, [&] {
+    // Before it is asked: a question that comes again would be taken for the next one of its conversation.
+    if (surroundings_.came_before(keys_of(event))) return http::Response{};
+    return reply(event, *workspace, now);
+  });
 }
 
 http::Response EventHandler::reply(const Event& event, const Workspace& workspace, Time now) {

@@ -15,29 +15,37 @@ Origin origin_of(const json& envelope) {
   Origin origin{text_at(envelope, "/authorizations/0/enterprise_id"),
                 text_at(envelope, "/authorizations/0/team_id"),
                 true_at(envelope, "/authorizations/0/is_enterprise_install")};
-  if (origin.enterprise.empty()) origin.enterprise = text_at(envelope, "/enterprise_id");
-  if (!envelope.contains("authorizations")) origin.team = text_at(envelope, "/team_id");
+  if (!origin.enterprise.empty() || !origin.team.empty()) return origin;
+  origin.enterprise = text_at(envelope, "/enterprise_id");
+  origin.team = text_at(envelope, "/team_id");
   return origin;
 }
 
 // In seconds; two of Slack's own examples are in microseconds.
 Time time_of(const json& envelope) {
-  constexpr std::int64_t kSecondsMax = 100'000'000'000;
+  constexpr std::int64_t kSecondsMax = 9'000'000'000;  // the year 2255: Time ends soon after
   const auto found = envelope.find("event_time");
   if (found == envelope.end() || !found->is_number_integer()) return {};
   const std::int64_t time = found->get<std::int64_t>();
-  if (time <= 0) return {};
-  return time < kSecondsMax ? Time(std::chrono::seconds(time)) : Time(std::chrono::microseconds(time));
+  if (time <= 0 || time > kSecondsMax * 1'000'000) return {};
+  if (time <= kSecondsMax) return Time(std::chrono::seconds(time));
+  return time < kSecondsMax * 1'000 ? Time{} : Time(std::chrono::microseconds(time));
+}
+
+bool has(const json& event, const char* field) {
+  const auto found = event.find(field);
+  return found != event.end() && !found->is_null();
 }
 
 // Whoever answers these answers bots, itself, or what nobody said to it.
 bool written_by_a_person(const json& event, const Event& known) {
-  if (event.contains("bot_id") || event.contains("bot_profile") || true_at(event, "/hidden")) return false;
+  if (has(event, "bot_id") || has(event, "bot_profile") || has(event, "edited")) return false;
+  if (true_at(event, "/hidden")) return false;
   if (known.user.empty() || known.user == known.bot_user || known.user == "USLACKBOT") return false;
   const std::string app = text_at(event, "/app_id");
   if (!app.empty() && app == known.app) return false;
   const std::string subtype = text_at(event, "/subtype");
-  return subtype.empty() || subtype == "file_share";
+  return subtype.empty() || subtype == "file_share" || subtype == "thread_broadcast";
 }
 
 EventKind kind_of(const json& event, const Event& known) {
@@ -71,7 +79,6 @@ void read_event(const json& event, Event& out) {
   out.text = text_at(event, "/text");
   out.ts = text_at(event, "/ts");
   out.thread = text_at(event, "/thread_ts");
-  out.home_hash = text_at(event, "/view/hash");
   out.kind = kind_of(event, out);
   if (out.kind == EventKind::assistant_started) read_assistant_thread(event, out);
   const json::json_pointer bots("/tokens/bot");
@@ -85,8 +92,9 @@ bool complete(const Event& event) {
     case EventKind::mention:
       return !event.channel.empty() && !event.ts.empty() && !event.id.empty();
     case EventKind::home_opened:
-    case EventKind::messages_opened:
       return !event.user.empty() && !event.id.empty();
+    case EventKind::messages_opened:
+      return !event.channel.empty() && !event.id.empty();
     case EventKind::assistant_started:
     case EventKind::session_stopped:
       return !event.channel.empty() && !event.thread.empty() && !event.id.empty();

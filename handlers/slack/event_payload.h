@@ -39,7 +39,6 @@ struct Event {
   std::string ts = {};           // of the message; Slack's own text, never a number
   std::string thread = {};       // thread_ts; empty at the top level
   std::string bot_user = {};     // ours, where the envelope says so
-  std::string home_hash = {};    // of the view that is published; empty: none yet
   std::size_t revoked_bots = 0;  // tokens_revoked: how many of the tokens are a bot's
 
   // A key that both copies of one message share, however they come.

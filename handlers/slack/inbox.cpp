@@ -4,6 +4,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "knowledge/store/database.h"
+
 namespace rolecall::slack::inbox {
 
 namespace {
@@ -15,6 +17,17 @@ std::int64_t micros(Time time) {
 }
 
 }  // namespace
+
+bool has_any(const std::filesystem::path& database, const std::vector<std::string>& keys) {
+  Database reader = Database::open_read_only(database);
+  SQLite::Statement select(reader.connection(), "SELECT 1 FROM inbox WHERE key = ?");
+  for (const std::string& key : keys) {
+    select.bindNoCopy(1, key);
+    if (select.executeStep()) return true;
+    select.reset();
+  }
+  return false;
+}
 
 bool take(SQLite::Database& connection, const std::vector<std::string>& keys, Time now) {
   SQLite::Statement insert(connection,

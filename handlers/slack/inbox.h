@@ -2,6 +2,7 @@
 // sure that it arrived, and a message can come as two events.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,11 @@
 
 namespace rolecall::slack {
 
-// Owns the table `inbox`. The functions run inside a change and throw what SQLite throws.
+// Owns the table `inbox`. take() and forget_older_than() run inside a change; all throw what SQLite throws.
 namespace inbox {
+
+// By a connection of its own. Also throws StoreError.
+bool has_any(const std::filesystem::path& database, const std::vector<std::string>& keys);
 
 // False when any of the keys was taken before; what the others did is then for the change to undo.
 bool take(SQLite::Database& connection, const std::vector<std::string>& keys, Time now);

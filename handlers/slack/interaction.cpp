@@ -31,7 +31,9 @@ http::Response InteractionHandler::handle(const http::Request& request) {
 
 http::Response InteractionHandler::taken(const Interaction& interaction, Time now) {
   if (interaction.kind == InteractionKind::ignored) return {};
-  if (!mail_.has_room()) return {.status = 503, .body = "please try again\n", .rejected = "outbox-full"};
+  const auto workspace = surroundings_.workspace(interaction.origin);
+  if (!mail_.has_room(workspace ? workspace->lane : std::string()))
+    return {.status = 503, .body = "please try again\n", .rejected = "outbox-full"};
   if (Click(interaction, surroundings_, mail_, now).serve() == Committed::failed) {
     return {.status = 503, .body = "please try again\n", .rejected = "not-durable"};
   }

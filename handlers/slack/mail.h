@@ -2,6 +2,7 @@
 // courier has it.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,10 @@ class Mail {
   Mail(Outbox& outbox, Courier& courier, const Answering& answering)
       : outbox_(outbox), courier_(courier), answering_(answering) {}
 
-  // Whether the outbox takes more. It may be a little too full when many ask at once.
-  bool has_room() const { return courier_.waiting() < Outbox::kWaitingMax; }
+  // Whether the outbox takes more for this lane, which may have as much in it as there is room left: half of
+  // it when alone, and one that Slack holds up never takes the room of all others. It may be a little too
+  // full when many ask at once.
+  bool has_room(const std::string& lane) const;
 
   Delivery api(const std::string& lane, std::string_view method, std::string body, Time now);
   // Worth sending within three seconds only, and so in a lane of its own: a view that a click opens.
@@ -37,10 +40,14 @@ class Mail {
 
  private:
   Committed handed_over(Committed fate, Parcel parcel);
+  void take_belated();
 
   Outbox& outbox_;
   Courier& courier_;
   const Answering& answering_;
+
+  std::mutex mutex_;
+  std::vector<Delivery> doubtful_;  // under mutex_; said to have failed, and may be in the table yet
 };
 
 }  // namespace rolecall::slack

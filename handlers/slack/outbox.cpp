@@ -1,5 +1,7 @@
 #include "handlers/slack/outbox.h"
 
+#include <algorithm>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "knowledge/store/database.h"
@@ -47,6 +49,12 @@ void Outbox::insert(SQLite::Database& connection, const Delivery& delivery) {
   insert.exec();
 }
 
+bool Outbox::contains(SQLite::Database& connection, std::int64_t id) {
+  SQLite::Statement select(connection, "SELECT 1 FROM outbox WHERE id = ?");
+  select.bind(1, id);
+  return select.executeStep();
+}
+
 void Outbox::remove(SQLite::Database& connection, std::int64_t id) {
   SQLite::Statement remove(connection, "DELETE FROM outbox WHERE id = ?");
   remove.bind(1, id);
@@ -79,6 +87,7 @@ std::vector<Delivery> Outbox::load(const std::filesystem::path& database) {
                           .expires_at = time_of(select.getColumn(7).getInt64()),
                           .started = select.getColumn(8).getInt()});
   }
+  if (!deliveries.empty()) last_id_ = std::max<std::int64_t>(last_id_, deliveries.back().id);
   return deliveries;
 }
 

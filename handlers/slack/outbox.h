@@ -43,20 +43,23 @@ struct Delivery {
 // thread.
 class Outbox {
  public:
-  static constexpr std::size_t kWaitingMax = 10'000;
+  static constexpr std::size_t kWaitingMax = 10'000;  // of all lanes
 
-  // Ids are never used twice, also after a restart with an empty table: Slack's messages carry them.
+  // Ids are never used twice, also after a restart with an empty table: Slack's messages carry them. They
+  // come from the clock; load() makes up for one that was set back.
   explicit Outbox(Time now);
 
   Delivery delivery(std::string lane, std::string_view method, std::string body, Time now);
 
   static void insert(SQLite::Database& connection, const Delivery& delivery);
+  static bool contains(SQLite::Database& connection, std::int64_t id);
   static void remove(SQLite::Database& connection, std::int64_t id);
   // Writes down due_at, started and body.
   static void update(SQLite::Database& connection, const Delivery& delivery);
 
-  // All rows, oldest first, by a connection of its own. Throws what Database throws.
-  static std::vector<Delivery> load(const std::filesystem::path& database);
+  // All rows, oldest first, by a connection of its own. Throws what Database throws. To be called before
+  // others use this.
+  std::vector<Delivery> load(const std::filesystem::path& database);
 
  private:
   std::atomic<std::int64_t> last_id_;

@@ -35,6 +35,8 @@ struct Logged {
 // The functions may be called from many threads.
 struct Surroundings {
   Answering answering;
+  // Whether a parcel with one of these keys was sent.
+  std::function<bool(const std::vector<std::string>& keys)> came_before;
   // Nothing: the app is not installed there, or not any more.
   std::function<std::optional<Workspace>(const Origin&)> workspace;
   // The one that the admins' channel is in.
@@ -46,7 +48,7 @@ struct Surroundings {
   std::function<std::optional<Logged>(std::int64_t question_id, const std::string& person)> logged;
   // A person's home; the asker is Identity::asker.
   std::function<HomeFigures(const std::string& asker, const std::string& workspace)> home;
-  std::function<std::string(std::string_view user)> seal;  // encrypts a user's id, see waiting.h
+  std::function<std::string(std::string_view recipient)> seal;  // encrypts who waits, see waiting.h
   // done also when it had ended before, or nobody knows it.
   std::function<Committed(const Ending&, Time)> end_installation;
   // Takes out of the log who asked what; how many questions, or nothing when that failed. The question says

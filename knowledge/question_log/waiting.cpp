@@ -46,6 +46,13 @@ std::int64_t purge_waiting(SQLite::Database& connection, Time now) {
   return statement.exec();
 }
 
+std::vector<std::int64_t> awaited_questions(SQLite::Database& connection) {
+  SQLite::Statement statement(connection, "SELECT DISTINCT question FROM waiting ORDER BY question");
+  std::vector<std::int64_t> questions;
+  while (statement.executeStep()) questions.push_back(statement.getColumn(0).getInt64());
+  return questions;
+}
+
 std::vector<Waiting> waiting_for(SQLite::Database& connection, std::span<const std::int64_t> questions) {
   SQLite::Statement statement(connection,
                               "SELECT question, person, workspace, user, since FROM waiting"

@@ -1,7 +1,7 @@
 // Who wants to hear when a question has an answer: the table `waiting`. It is the one place that has a user's
 // id even where the log knows askers by pseudonym, so the id is sealed, and kept for 90 days at most.
 //
-// All but waiting_for() run inside a Change (store/change.h). They throw what SQLite throws. A person is whom
+// All but the last two run inside a Change (store/change.h). They throw what SQLite throws. A person is whom
 // Identity::asker names.
 #pragma once
 
@@ -45,6 +45,9 @@ bool stop_waiting(SQLite::Database& connection, std::int64_t question, const std
 
 // Deletes who has waited for kLongestWait. Returns how many.
 std::int64_t purge_waiting(SQLite::Database& connection, Time now);
+
+// The questions that somebody waits for, oldest first. For a connection of any kind.
+std::vector<std::int64_t> awaited_questions(SQLite::Database& connection);
 
 // Who waits for any of these questions, question by question, the longest waiting first. For a connection of
 // any kind.

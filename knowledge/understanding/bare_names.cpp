@@ -72,11 +72,13 @@ void BareNames::link(LinkedQuestion& question) const {
     question.add_mention({MentionKind::role, bare[i].role, bare[i].begin, bare[i].end});
     bare.erase(bare.begin() + static_cast<std::ptrdiff_t>(i));
   };
-  // "product vs program vs project": compared bare names need no full name beside them. One is taken
-  // here, the others then stand beside a role.
+  // "product vs program", "product, program or project": bare names that are compared, or three in a list,
+  // need no full name beside them. One is taken here, the others then stand beside a role.
+  auto goes_on = [&](std::size_t i) {
+    return i + 1 < bare.size() && list_goes_on(question, bare[i].end, bare[i + 1].begin);
+  };
   for (std::size_t i = 0; i + 1 < bare.size(); ++i) {
-    if (question.words[bare[i].end].text != "vs" || !list_goes_on(question, bare[i].end, bare[i + 1].begin))
-      continue;
+    if (!goes_on(i) || (question.words[bare[i].end].text != "vs" && !goes_on(i + 1))) continue;
     take(i);
     break;
   }

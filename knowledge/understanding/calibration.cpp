@@ -17,10 +17,10 @@ constexpr std::size_t kUnanswerableMin = 30;
 constexpr double kNeededMin = 0.02, kNeededMax = 0.6;
 
 // How many questions have no answer. Who names a role mostly asks what the content is about; of the other
-// questions any share may be about something else, as in a channel where people talk to the bot about
+// questions most may be about something else, as in a channel where people talk to the bot about
 // everything. In content without roles nobody names one.
-constexpr double kUnanswerable = 0.033;
-constexpr double kUnanswerableNamingNone = 1;
+constexpr double kUnanswerable = 0.026;
+constexpr double kUnanswerableNamingNone = 0.8;
 
 using Values = std::array<double, Evidence::kCount>;
 

@@ -15,6 +15,7 @@ namespace {
 constexpr float kWordWeight = 1.0F;
 constexpr float kBigramWeight = 1.0F;
 constexpr float kCharacterWeight = 0.28F;
+constexpr std::size_t kBridging = 4;  // the length that also finds the nearest phrasing of a misspelt word
 constexpr float kConceptWeight = 1.0F;
 constexpr float kOwnWordFactor = 0.7F;  // of a word that has a concept: both say the same
 constexpr float kSlotWeight = 0.35F;
@@ -29,16 +30,17 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
   return fnv_hash(text, 1469598103934665603ull ^ seed * 0x9E3779B97F4A7C15ull);
 }
 
-void add_character_ngrams(std::string_view word, bool bridge, std::vector<Feature>& features) {
+void add_character_ngrams(std::string_view word, NgramLengths lengths, bool bridge,
+                          std::vector<Feature>& features) {
   char padded[40];
   std::size_t length = std::min<std::size_t>(word.size(), sizeof padded - 2);
   padded[0] = '^';
   std::copy_n(word.data(), length, padded + 1);
   padded[length + 1] = '$';
   std::string_view text(padded, length + 2);
-  for (std::size_t n = 4; n <= 4; ++n) {
+  for (std::size_t n = lengths.min; n <= lengths.max; ++n) {
     for (std::size_t i = 0; i + n <= text.size(); ++i)
-      features.push_back({hash_of(text.substr(i, n), n), kCharacterWeight, false, bridge});
+      features.push_back({hash_of(text.substr(i, n), n), kCharacterWeight, false, bridge && n == kBridging});
   }
 }
 
@@ -82,7 +84,12 @@ std::uint64_t phrase_key(const LinkedQuestion& question) {
   return key;
 }
 
-std::vector<Feature> features_of(const LinkedQuestion& question) {
+NgramLengths NgramLengths::for_phrasings(std::size_t count) {
+  constexpr std::size_t kFew = 1000;
+  return count < kFew ? NgramLengths{3, 5} : NgramLengths{};
+}
+
+std::vector<Feature> features_of(const LinkedQuestion& question, NgramLengths lengths) {
   std::vector<Feature> features;
   features.reserve(question.words.size() * 16);
   std::uint64_t previous = 0;
@@ -102,7 +109,8 @@ std::vector<Feature> features_of(const LinkedQuestion& question) {
     }
     if (previous) features.push_back({previous * kFnvPrime ^ hash, kBigramWeight, true});
     previous = hash;
-    if (!slot && features.size() < kFeaturesMax) add_character_ngrams(word.text, !word.known, features);
+    if (!slot && features.size() < kFeaturesMax)
+      add_character_ngrams(word.text, lengths, !word.known, features);
   }
   merge_repeated(features);
   return features;

@@ -1,6 +1,7 @@
 // What the phrase matcher sees of a question: hashed word and character n-grams.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,16 @@ struct Feature {
   bool bridge = false;  // of characters, from a word that is not known to those of the phrasings
 };
 
+// How many characters the n-grams inside words have. In content of few phrasings most words stand in one of
+// them, and more kinds of n-grams find what words have in common; with more phrasings they only cost.
+struct NgramLengths {
+  std::size_t min = 4, max = 4;
+
+  static NgramLengths for_phrasings(std::size_t count);
+};
+
 // Each feature once, in ascending order of hash.
-std::vector<Feature> features_of(const LinkedQuestion& question);
+std::vector<Feature> features_of(const LinkedQuestion& question, NgramLengths lengths = {});
 
 // The feature of one word by itself.
 std::uint64_t word_feature(std::string_view stem);

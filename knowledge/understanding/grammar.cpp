@@ -4,6 +4,7 @@
 #include <array>
 
 #include "knowledge/understanding/normalise.h"
+#include "knowledge/understanding/what_it_is.h"
 #include "knowledge/understanding/word_classes.h"
 
 namespace rolecall {
@@ -26,31 +27,8 @@ bool only_compares(const LinkedWord& word) {
          std::find(kStems.begin(), kStems.end(), word.stem) != kStems.end();
 }
 
-// "i am a {role}", "you are now the {role}", "she is our {role}".
-bool tells_before_role(const LinkedQuestion& question, std::size_t who) {
-  static constexpr std::array<std::string_view, 6> kPersons{"i", "you", "he", "she", "we", "they"};
-  if (std::find(kPersons.begin(), kPersons.end(), question.words[who].text) == kPersons.end()) return false;
-  if (who + 2 >= question.words.size()) return false;
-  std::string_view verb = question.words[who + 1].text;
-  if (verb != "am" && verb != "is" && verb != "are") return false;
-  for (std::size_t i = who + 2; i < question.words.size() && i <= who + 4; ++i) {
-    if (question.words[i].mention >= 0) return true;
-  }
-  return false;
-}
-
-// "what is a {role}", "what are {role}s", "what kind of animal is a {role}": the verb stands before the role.
-bool asks_what_before_role(const LinkedQuestion& question, std::size_t what) {
-  if (question.words[what].text != "what") return false;
-  for (std::size_t i = what + 1; i + 1 < question.words.size() && i <= what + 5; ++i) {
-    const LinkedWord& verb = question.words[i];
-    if (verb.text != "is" && verb.text != "are") continue;
-    const LinkedWord& next = question.words[i + 1];
-    bool article = next.text == "a" || next.text == "an" || next.text == "the";
-    return next.mention >= 0 ||
-           (article && i + 2 < question.words.size() && question.words[i + 2].mention >= 0);
-  }
-  return false;
+Target definition_of(const std::vector<std::size_t>& roles, std::optional<std::size_t> unclear) {
+  return unclear ? Target{TargetKind::clarify, {}, *unclear} : Target{TargetKind::define, roles};
 }
 
 }  // namespace
@@ -80,6 +58,7 @@ void Grammar::add_words_to(Vocabulary& vocabulary) const {
 Grammar::Found Grammar::look(const LinkedQuestion& question) const {
   Found found;
   std::size_t facet_until = 0, thing_until = 0;
+  bool asks_why = false;
   for (std::size_t i = 0; i < question.words.size(); ++i) {
     const LinkedWord& word = question.words[i];
     if (word.mark || word.mention >= 0) continue;
@@ -92,6 +71,7 @@ Grammar::Found Grammar::look(const LinkedQuestion& question) const {
     found.compares = found.compares || word.is(kCompare);
     found.tells = found.tells || tells_before_role(question, i);
     found.asks_more = found.asks_more || word.is(kAsksMore);
+    asks_why = asks_why || word.text == "why";
     found.negated = found.negated || word.text == "not" || word.text == "never";
     if (word.is(kAll) &&
         std::any_of(question.words.begin() + static_cast<std::ptrdiff_t>(i), question.words.end(),
@@ -118,6 +98,7 @@ Grammar::Found Grammar::look(const LinkedQuestion& question) const {
     if (carries && i >= facet_until) ++found.left_of_facets;
     if (carries && i >= thing_until && !word.is(kOwn)) found.left_of_thing += word.known ? 1 : 2;
   }
+  if (asks_why) found.every_role = false;  // "why are these titles mixed up"
   // "which role", "whose": a person is asked for.
   for (std::size_t i = 0; i + 1 < question.words.size(); ++i) {
     if (question.words[i].text != "which" && question.words[i].text != "what") continue;
@@ -139,6 +120,8 @@ std::vector<Candidate> Grammar::read(const LinkedQuestion& question,
   std::vector<std::size_t> roles = question.roles();
   if (question.first(MentionKind::near_miss) || question.first(MentionKind::unknown_title)) return candidates;
   if (roles.size() + (unclear ? 1 : 0) == 1) {
+    if (asks_what_behind_role(question))
+      candidates.push_back({definition_of(roles, unclear), 0.86, "grammar: a role, and what is that"});
     read_define(found, roles, unclear, candidates);
     read_facet(found, roles, unclear, candidates);
   }
@@ -151,13 +134,14 @@ void Grammar::read_define(const Found& found, const std::vector<std::size_t>& ro
                           std::optional<std::size_t> unclear, std::vector<Candidate>& candidates) const {
   // "who is my TPM" looks for a person, not for a definition.
   if (found.negated || (found.compares && !unclear) || (found.asks_who && found.possessive)) return;
-  Target target = unclear ? Target{TargetKind::clarify, {}, *unclear} : Target{TargetKind::define, roles};
+  Target target = definition_of(roles, unclear);
   if (found.content_words == 0 && found.tells && !found.asks_what) {
     candidates.push_back({target, 0.15, "grammar: somebody is a role"});
   } else if (found.content_words == 0) {
     bool plain = !found.asks_more;
+    double beside_small_words = found.asks_what ? 0.78 : 0.55;
     candidates.push_back(
-        {target, plain ? 0.97 : 0.55,
+        {target, plain ? 0.97 : beside_small_words,
          plain ? "grammar: one role and nothing else" : "grammar: one role and small words"});
   } else if (found.asks_what && found.facets.empty() && !found.thing) {
     candidates.push_back({target, 0.505, "grammar: what one role is, and more"});
@@ -183,7 +167,7 @@ void Grammar::read_facet(const Found& found, const std::vector<std::size_t>& rol
                           : Target{TargetKind::facet, roles, found.facets[0]};
   bool exact = found.left_of_facets == 0;
   candidates.push_back(
-      {target, exact ? 0.94 : 0.6,
+      {target, exact ? 0.94 : 0.52,
        exact ? "grammar: one role and a facet's word" : "grammar: one role, a facet's word and more",
        found.facets});
 }

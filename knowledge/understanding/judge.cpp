@@ -25,8 +25,9 @@ bool is_only_title(const LinkedQuestion& question) {
 }
 
 bool compares(const LinkedQuestion& question) {
-  return std::any_of(question.words.begin(), question.words.end(),
-                     [](const LinkedWord& word) { return word.mention < 0 && word.is(kCompare); });
+  return std::any_of(question.words.begin(), question.words.end(), [](const LinkedWord& word) {
+    return word.mention < 0 && (word.is(kCompare) || word.text == "=");
+  });
 }
 
 // A question that would be answered.

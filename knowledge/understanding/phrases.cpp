@@ -10,8 +10,9 @@ namespace {
 
 // What a match about other roles is worth; no phrasing shows it to the calibration.
 constexpr double kOfOtherRoles = 0.2;
-// What is not covered gives way where an answer is as likely.
-constexpr double kOfNotCovered = 0.9;
+// What is not covered gives way where an answer is nearly as likely: it has more phrasings than people have
+// such questions.
+constexpr double kOfNotCovered = 0.75;
 // Phrasings that are asked as if they were missing are harder than what people ask, so the probability is too
 // low for people's questions. The bar becomes 0.5, and what lies on either side is stretched to it.
 double around_half(double probability, double bar) {
@@ -38,8 +39,9 @@ PhraseMatcher::PhraseMatcher(std::vector<LinkedPhrasing> phrasings, double wrong
     roles_of_target_.back() |= roles_of_.back();
     words_.add(question, target_of_.back());
   }
+  const NgramLengths lengths = NgramLengths::for_phrasings(phrasings_.size());
   for (std::uint32_t p = 0; p < phrasings_.size(); ++p)
-    features_.add(target_of_[p], features_of(phrasings_[p].question));
+    features_.add(target_of_[p], features_of(phrasings_[p].question, lengths));
   train(features_.build());
   // All that is held against has been taken from them, and their words are most of their size.
   for (LinkedPhrasing& phrasing : phrasings_) phrasing.question = {};

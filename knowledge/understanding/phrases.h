@@ -1,6 +1,6 @@
 // The phrase matcher: which targets are likely, by the content's phrasings?
 //
-// Every phrasing is a vector of word 1-2-grams (stems) and of character 4-grams inside words (features.h),
+// Every phrasing is a vector of word 1-2-grams (stems) and of character n-grams inside words (features.h),
 // each weighed by how few targets use it. Role mentions are one slot, so that "is {role} a glorified {role}"
 // serves every role; which roles they are is weighed apart (role_fit.h). What is likely is said by the
 // nearest phrasings and by a linear classifier that learned from all of them; the calibration makes one

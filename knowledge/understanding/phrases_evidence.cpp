@@ -90,7 +90,7 @@ struct PhraseMatcher::Scratch {
 std::vector<PhraseMatch> PhraseMatcher::propose(const LinkedQuestion& question, const AskedRoles& roles,
                                                 const LeftOut& left_out) const {
   thread_local Scratch scratch;
-  features_.look_up(features_of(question), scratch.found);
+  features_.look_up(features_of(question, NgramLengths::for_phrasings(phrasings_.size())), scratch.found);
   scratch.scores.assign(whole_steps(phrasings_.size()), 0.0F);
   features_.score(scratch.found, scratch.scores);
   leave_out(left_out, scratch.scores);

@@ -26,7 +26,7 @@ double role_fit(TargetKind kind, const AskedRoles& roles, std::uint64_t phrased,
   if (reference == 0) return 0.97;
   if ((asked & ~reference) == 0) return 0.94;
   if ((reference & ~asked) == 0) return 0.88;
-  return (asked & reference) != 0 ? 0.7 : kOtherRoles;
+  return kOtherRoles;  // also of two roles when one of them is another: that compares others
 }
 
 }  // namespace rolecall

@@ -121,11 +121,11 @@ LinkedQuestion RoleLinker::link(const Tokens& tokens, const Vocabulary& vocabula
       continue;
     }
     if (!word && spelling && corrections-- > 0) {
-      if (auto parts = spelling->split(token.text)) {
+      word = spelling->correct(token.text);
+      auto parts = word ? std::nullopt : spelling->split(token.text);
+      if (parts) {
         question.words.push_back(look_up(token.text, parts->first));
         word = parts->second;
-      } else {
-        word = spelling->correct(token.text);
       }
     }
     question.words.push_back(look_up(token.text, word));
@@ -179,6 +179,8 @@ void RoleLinker::find_unknown_titles(LinkedQuestion& question) const {
       continue;
     bool agent = head.text == "manager" || head.text == "engineer" || head.text == "officer";
     if (!agent && before.known) continue;
+    bool verb = before.known && i > 1 && question.words[i - 2].is(kWho);  // "who turns engineer speak into"
+    if (verb) continue;
     question.add_mention({MentionKind::unknown_title, 0, i - 1, i + 1});
   }
 }

@@ -17,7 +17,8 @@ std::span<const ClassifiedWords> classified_words() {
        "sentence words "
        "word one two question help know understand understanding get tell say give show see look find "
        "new let wondering curious sure maybe idea honestly quite very much more keep keeps seeing "
-       "called thing things stuff kind sort form terms table bullet bullets points list five myself btw "
+       "called thing things stuff kind sort form terms table bullet bullets points line lines list five "
+       "myself btw "
        "newbie noob always "
        "never heard term came across linkedin pretty dear bot asking ask asked role roles job title titles "
        "position btw "
@@ -43,7 +44,7 @@ std::span<const ClassifiedWords> classified_words() {
        "write does manages "
        "manage takes take care task duty hook makes make sets set defines define tracks track leads lead "
        "supposed"},
-      {kAll, "all four each every these those everyone everything"},
+      {kAll, "all four 4 each every these those everyone everything"},
       {kTitleHead,
        "manager managers engineer engineers owner owners master masters lead leads leader leaders director "
        "directors officer "

@@ -166,9 +166,12 @@ void handle_command(benchmark::State& state) {
   const auto ask_and_count = [&](const Question& question) {
     return Asked{.answer = knowledge().ask(question), .question_id = ++logged, .logged = true};
   };
-  slack::CommandHandler handler(
-      slack::SignatureVerifier({test::kPublishedSecret}), ask_and_count, [] { return slack::Guide{}; },
-      [](const Answer& answer) { return plain_text(answer); });
+  slack::CommandHandler handler(slack::SignatureVerifier({test::kPublishedSecret}),
+                                {.ask = ask_and_count,
+                                 .guide = [] { return slack::Guide{}; },
+                                 .plain_text = [](const Answer& answer) { return plain_text(answer); },
+                                 .forget = [](const Question&) { return std::nullopt; },
+                                 .offers = [](const slack::Origin&, bool) { return slack::Extras{}; }});
   const auto& requests = commands().requests;
   bool all_fine = true;
   time_each(state, requests.size(), [&](std::size_t i) {

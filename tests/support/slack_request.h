@@ -19,7 +19,11 @@ inline const std::string kPublishedBody =
     ".803a0bc887a14d10d2c447fce8b6703c";
 inline constexpr std::int64_t kPublishedTime = 1531420618;
 
-// POST /slack/commands with this form body, signed at `now` with the published secret and received then.
+// Signed at `now` with the published secret and received then: POST /slack/commands with this form body,
 http::Request signed_command(std::string body, Time now = Time(std::chrono::seconds(kPublishedTime)));
+// POST /slack/events with this JSON,
+http::Request signed_event(std::string body, Time now = Time(std::chrono::seconds(kPublishedTime)));
+// and POST /slack/interactions with this form body.
+http::Request signed_interaction(std::string body, Time now = Time(std::chrono::seconds(kPublishedTime)));
 
 }  // namespace rolecall::test

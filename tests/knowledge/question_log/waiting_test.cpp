@@ -54,6 +54,14 @@ TEST_F(WaitingTest, ListsWhoWaitsForAnyOfTheQuestionsTheLongestWaitingFirst) {
   EXPECT_EQ(waiting({}).size(), 0U);
 }
 
+TEST_F(WaitingTest, ListsTheQuestionsThatAnybodyWaitsForOnce) {
+  EXPECT_THAT(awaited_questions(writer.connection()), ElementsAre());
+  wait(other, "ann");
+  wait(other, "bob");
+  wait(question, "bob");
+  EXPECT_THAT(awaited_questions(writer.connection()), ElementsAre(question, other));
+}
+
 TEST_F(WaitingTest, EndsWhenThePersonSaysSo) {
   wait(question, "ann");
   wait(other, "ann");

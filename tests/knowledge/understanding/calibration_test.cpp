@@ -115,8 +115,8 @@ TEST(Needed, LearnsFromQuestionsWithoutTheirTargetWhereTheContentNamesNoOthers) 
   Unanswerable nearer(100, {near(0.4)}), farther(100, {near(0.1)});
   Calibration own(unanswerable({}, nearer, farther));
   Calibration stand_in(unanswerable({}, questions(29), farther));
-  EXPECT_GT(own.needed(0.03, false), stand_in.needed(0.03, false));
-  EXPECT_EQ(stand_in.needed(0.03, false), Calibration(unanswerable({}, farther)).needed(0.03, false));
+  EXPECT_GT(own.needed(0.02, false), stand_in.needed(0.02, false));
+  EXPECT_EQ(stand_in.needed(0.02, false), Calibration(unanswerable({}, farther)).needed(0.02, false));
 }
 
 // Nobody names a role there, so what names none is as seldom without an answer as what names one elsewhere.

@@ -38,6 +38,20 @@ TEST(RoleBits, GiveEachRoleItsOwnAndShareTheLast) {
   EXPECT_EQ(role_bit(1'000), role_bit(63));
 }
 
+// By the threes, fours and fives; what finds the nearest phrasing of an unknown word stays the same.
+TEST(Features, OfAWordAreMoreInContentOfFewPhrasings) {
+  LinkedQuestion question{.words = {{.text = "fine", .stem = "fine"}}, .mentions = {}};
+  std::vector<Feature> few = features_of(question, NgramLengths::for_phrasings(100));
+  std::vector<Feature> many = features_of(question, NgramLengths::for_phrasings(5000));
+  EXPECT_THAT(few, SizeIs(1 + 4 + 3 + 2));
+  EXPECT_THAT(many, SizeIs(1 + 3));
+  auto bridges = [](const std::vector<Feature>& features) {
+    return std::count_if(features.begin(), features.end(), [](const Feature& f) { return f.bridge; });
+  };
+  EXPECT_EQ(bridges(few), bridges(many));
+  for (const Feature& feature : many) EXPECT_TRUE(find(few, feature.hash)) << "the fours are among them";
+}
+
 TEST(Features, OfAWordAreTheWordAndItsCharactersByFours) {
   std::vector<Feature> features = features_of_word("fine");
   ASSERT_THAT(features, SizeIs(4)) << "the word, ^fin, fine, ine$";

@@ -20,6 +20,24 @@ TEST(Grammar, ReadsOneRoleAloneAsItsDefinition) {
   }
 }
 
+TEST(Grammar, DefinesARoleThatIsPointedBackTo) {
+  for (const char* text :
+       {"they hired an archivist. what is that?", "my boss says we need an archivist. a what now?",
+        "my new neighbor says she is an archivist, what is that exactly",
+        "never met an archivist. What kind of creature is that?"}) {
+    EXPECT_EQ(ask_library(text).entry, "define/archivist") << text;
+  }
+}
+
+TEST(Grammar, ExplainsARoleInWhicheverWay) {
+  EXPECT_EQ(ask_shipped("explain product managers to me like I am five").entry, "define/product-manager");
+}
+
+TEST(Grammar, DoesNotCompareAllRolesWhereTheReasonIsAsked) {
+  EXPECT_EQ(ask_shipped("side by side of the 4 roles").outcome, Outcome::answered);
+  EXPECT_EQ(ask_shipped("why does everyone mix these job titles up").entry, "topic/why-confused");
+}
+
 TEST(Grammar, ReadsSeveralRolesAsAComparison) {
   for (const char* text :
        {"archivist cirl", "archivist, desk librarian",

@@ -50,6 +50,16 @@ TEST(LinearClassifier, TellsTargetsApartThatHaveTheirOwnFeatures) {
   }
 }
 
+// Three examples of target 0 among hundreds of others' say as much against as for the feature that all share.
+TEST(LinearClassifier, HearsATargetOfAFewExamplesAmongHundreds) {
+  Examples examples;
+  for (std::uint32_t i = 0; i < 3; ++i) test::add_example(examples, 0, {{0, 0.5F}, {1, 0.9F}});
+  for (std::uint32_t i = 0; i < 300; ++i) test::add_example(examples, 1, {{1, 0.9F}, {2, 0.5F}});
+  LinearClassifier classifier(examples, 3, 3, 2);
+  std::vector<float> decisions = decisions_of(classifier, {{0, 0.5F}, {1, 0.9F}});
+  EXPECT_GT(decisions[0], 0.5F);
+}
+
 TEST(LinearClassifier, DecidesAgainstATargetWithoutExamples) {
   LinearClassifier classifier = trained(2, 1);
   for (std::uint32_t feature = 0; feature <= 2 * kOwnFeatures; ++feature) {

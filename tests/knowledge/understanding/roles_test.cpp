@@ -35,6 +35,7 @@ TEST(Roles, AreKnownThoughMisspeltOrRunTogether) {
                {"arhcivist", "define/archivist"},
                {"circulaton libarian", "define/circulation-librarian"},
                {"cataloglibrarian", "define/catalog-librarian"},
+               {"catalogg librarian", "define/catalog-librarian"},  // one letter, not two names
                {"circulationlibrarian vs archivsit", "compare/archivist+circulation-librarian"}};
   for (const auto& [text, entry] : cases) EXPECT_EQ(ask_library(text).entry, entry) << text;
 }
@@ -49,6 +50,17 @@ TEST(Roles, AreKnownByTheirBareNamesInAList) {
       << "a bare name outside a list is a word";
 }
 
+TEST(Roles, AreKnownByThreeBareNamesInAList) {
+  for (const char* text : {"product, program and project", "the kinds of manager: product, project, program",
+                           "product or program or project?"}) {
+    EXPECT_EQ(test::ask_shipped(text).entry, "compare/product-manager+program-manager+project-manager")
+        << text;
+  }
+  EXPECT_NE(test::ask_shipped("is this a product or a project").entry,
+            "compare/product-manager+project-manager")
+      << "two may be the things themselves";
+}
+
 TEST(Roles, MayBeNamedInAnyOrderAndAgain) {
   for (const char* text : {"archivist vs catalog librarian", "catalog librarian vs archivist",
                            "cataloger or archivist", "archivist vs cataloger vs archivist"}) {
@@ -57,7 +69,8 @@ TEST(Roles, MayBeNamedInAnyOrderAndAgain) {
 }
 
 TEST(Roles, AreNotTitlesThatTheContentDoesNotCover) {
-  for (const char* text : {"curator", "what does a museum curator do", "curator vs archivist", "curators?"}) {
+  for (const char* text : {"curator", "what does a museum curator do", "curator vs archivist",
+                           "curator = archivist?", "curators?"}) {
     Answer answer = ask_library(text);
     EXPECT_EQ(answer.outcome, Outcome::unanswered) << text;
     EXPECT_EQ(answer.reason, Reason::unknown_role) << text;
@@ -70,6 +83,11 @@ TEST(Roles, AreNotTitlesThatNobodyDeclared) {
     EXPECT_EQ(answer.reason, Reason::unknown_role) << text;
     EXPECT_THAT(answer.lead.at(0).text, ::testing::HasSubstr("do not define")) << text;
   }
+}
+
+TEST(Roles, AreNoTitlesWhereTheFirstWordIsAVerb) {
+  Answer answer = test::ask_shipped("who turns engineer speak into plain words");
+  EXPECT_EQ(answer.entry, "who/translation");
 }
 
 TEST(Roles, AreNotMeantWhereAShortFormMeansSomethingElse) {

@@ -9,7 +9,8 @@ TEST(Shorthand, IsWrittenOut) {
   struct {
     const char *word, *out;
   } cases[] = {{"whats", "what is"}, {"dont", "do not"}, {"mgr", "manager"},       {"diff", "difference"},
-               {"v", "vs"},          {"w/o", "without"}, {"programme", "program"}, {"pls", "please"}};
+               {"v", "vs"},          {"w/o", "without"}, {"programme", "program"}, {"pls", "please"},
+               {"gimme", "give me"}, {"abt", "about"},   {"deps", "dependencies"}};
   for (const auto& [word, out] : cases) EXPECT_EQ(written_out(word), out) << word;
 }
 
