@@ -9,7 +9,7 @@ namespace rolecall {
 
 class LeftTraces {
  public:
-  static constexpr std::chrono::hours kPause{24};  // erasing stops all writing for seconds
+  static constexpr std::chrono::hours kPause{3};  // longer than a night (forgetter.h): once in each
 
   explicit LeftTraces(std::filesystem::path database);
 
@@ -17,8 +17,8 @@ class LeftTraces {
   // one who is forgotten makes up for it.
   void note() const;
 
-  // Erases when the first note is a day old; when that fails, again a day later. From one thread. Throws what
-  // Database and std::filesystem throw.
+  // Erases when the first note is kPause old, which stops all writing for seconds; when that fails, again
+  // kPause later. From one thread. Throws what Database and std::filesystem throw.
   void erase_when_due() const;
 
  private:

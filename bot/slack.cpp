@@ -5,8 +5,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "bot/forgetter.h"
 #include "bot/https_client.h"
-#include "bot/left_traces.h"
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
 #include "bot/slack_installations.h"
@@ -23,7 +23,6 @@
 #include "handlers/slack/web_api.h"
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/cipher.h"
-#include "knowledge/question_log/forgetting.h"
 #include "knowledge/question_log/said.h"
 #include "knowledge/question_log/search.h"
 #include "knowledge/question_log/waiting.h"
@@ -58,10 +57,10 @@ struct Slack::Parts {
         courier([this](slack::Delivery delivery) { return dispatcher.dispatch(std::move(delivery)); }),
         mail(outbox, courier, given.answering),
         home(given.database, given.knowledge, given.config.askers == Askers::id),
+        forgetter(given.database, given.answering.commit),
         ids(Cipher::derived({reinterpret_cast<const char*>(given.asker_key.data()), given.asker_key.size()},
                             "waiting")),
-        surroundings(describe()),
-        traces(given.database) {
+        surroundings(describe()) {
     try {
       courier.take(outbox.load(given.database));
     } catch (const std::exception& fault) {
@@ -140,16 +139,7 @@ struct Slack::Parts {
   }
 
   std::optional<std::int64_t> forget(const Question& who) {
-    const std::string asker = given.answering.identify(who).asker;
-    const auto forgotten = std::make_shared<Forgotten>();
-    const Committed fate =
-        given.answering.commit([=, workspace = who.workspace](SQLite::Database& connection) {
-          *forgotten = forget_person(connection, asker, workspace);
-          return true;
-        });
-    if (fate != Committed::done) return std::nullopt;
-    if (forgotten->all() > 0) traces.note();
-    return forgotten->questions;
+    return forgetter.forget(given.answering.identify(who).asker, who.workspace);
   }
 
   // Only other content can have the answer.
@@ -181,7 +171,7 @@ struct Slack::Parts {
       purge_waiting(connection, now);
       return true;
     });
-    traces.erase_when_due();
+    forgetter.clean_up(now);
   }
 
   const Given given;
@@ -193,10 +183,10 @@ struct Slack::Parts {
   slack::Courier courier;
   slack::Mail mail;
   SlackHome home;
+  Forgetter forgetter;
   const Cipher ids;
   const slack::Surroundings surroundings;
   std::string told_version;  // of the content by which those who wait were told
-  const LeftTraces traces;
 };
 
 Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}

@@ -17,6 +17,7 @@ bool tell(const Telling& telling, const Waiting& who, const LoggedQuestion& aske
   const auto opened = telling.open(who.user);
   const auto recipient = opened ? slack::recipient_in(*opened) : std::nullopt;
   if (!recipient || !telling.installed(recipient->lane)) return true;
+  if (!telling.mail.has_room(recipient->lane)) return false;
   std::string body = slack::answer_now(answer, who.question, telling.surroundings.plain_text(answer),
                                        asked.text, asked.asked_at, recipient->user);
   const auto ends_waiting = [question = who.question, person = who.person](SQLite::Database& connection) {
@@ -34,7 +35,6 @@ bool tell_who_waits(const Telling& telling, Time now) {
   Database database = Database::open_read_only(telling.database);
   QuestionSearch search(telling.database);
   for (const std::int64_t id : awaited_questions(database.connection())) {
-    if (!telling.mail.has_room()) return false;
     const auto asked = search.find(id);
     if (!asked || asked->text.empty()) continue;
     Question again;  // without a conversation, so that asking again changes nothing

@@ -35,7 +35,7 @@ struct LeftTracesTest : testing::Test {
   }
 
   fs::path note() { return fs::path(log.folder().database()).replace_filename("rolecall.traces"); }
-  void a_day_passes() {
+  void the_pause_passes() {
     fs::last_write_time(note(),
                         fs::file_time_type::clock::now() - LeftTraces::kPause - std::chrono::hours(1));
   }
@@ -45,10 +45,10 @@ struct LeftTracesTest : testing::Test {
   const LeftTraces traces{log.folder().database()};
 };
 
-TEST_F(LeftTracesTest, AreErasedADayAfterTheFirstNoteAlsoByALaterProcess) {
+TEST_F(LeftTracesTest, AreErasedSomeHoursAfterTheFirstNoteAlsoByALaterProcess) {
   ASSERT_TRUE(is_left()) << "or there is nothing to erase";
   traces.note();
-  a_day_passes();
+  the_pause_passes();
   traces.note();
   LeftTraces(log.folder().database()).erase_when_due();
   EXPECT_FALSE(is_left());
