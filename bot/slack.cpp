@@ -1,12 +1,12 @@
 #include "bot/slack.h"
 
+#include <atomic>
 #include <random>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
 #include "bot/https_client.h"
-#include "bot/left_traces.h"
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
 #include "bot/slack_installations.h"
@@ -27,12 +27,14 @@
 #include "knowledge/question_log/said.h"
 #include "knowledge/question_log/search.h"
 #include "knowledge/question_log/waiting.h"
+#include "knowledge/store/traces.h"
 
 namespace rolecall {
 
 namespace {
 
 constexpr std::chrono::hours kRepetitionsEnd{25};  // Slack repeats an event for a day at most
+constexpr std::chrono::hours kTracesPause{24};     // erasing them stops all writing for a moment
 
 slack::SignatureVerifier verifier(const Config& config) {
   std::vector<std::string> secrets{std::string(config.signing_secret->reveal())};
@@ -60,8 +62,7 @@ struct Slack::Parts {
         home(given.database, given.knowledge, given.config.askers == Askers::id),
         ids(Cipher::derived({reinterpret_cast<const char*>(given.asker_key.data()), given.asker_key.size()},
                             "waiting")),
-        surroundings(describe()),
-        traces(given.database) {
+        surroundings(describe()) {
     try {
       courier.take(outbox.load(given.database));
     } catch (const std::exception& fault) {
@@ -144,7 +145,7 @@ struct Slack::Parts {
           return true;
         });
     if (fate != Committed::done) return std::nullopt;
-    if (forgotten->all() > 0) traces.note();
+    if (forgotten->all() > 0) traces = true;
     return forgotten->questions;
   }
 
@@ -177,7 +178,11 @@ struct Slack::Parts {
       purge_waiting(connection, now);
       return true;
     });
-    traces.erase_when_due();
+    if (traces && now - traces_erased_at > kTracesPause) {
+      Database writer = Database::open(given.database, Sync::full);
+      traces = !erase_traces(writer.connection());
+      traces_erased_at = now;
+    }
   }
 
   const Given given;
@@ -191,8 +196,9 @@ struct Slack::Parts {
   SlackHome home;
   const Cipher ids;
   const slack::Surroundings surroundings;
-  std::string told_version;  // of the content by which those who wait were told
-  const LeftTraces traces;
+  std::string told_version;          // of the content by which those who wait were told
+  std::atomic<bool> traces = false;  // somebody was forgotten, and is still in what SQLite leaves behind
+  Time traces_erased_at = std::chrono::system_clock::now();
 };
 
 Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}
