@@ -1,11 +1,11 @@
 #include "bot/slack.h"
 
-#include <atomic>
 #include <random>
 #include <utility>
 
 #include <spdlog/spdlog.h>
 
+#include "bot/forgetter.h"
 #include "bot/https_client.h"
 #include "bot/slack_digest.h"
 #include "bot/slack_home.h"
@@ -23,18 +23,15 @@
 #include "handlers/slack/web_api.h"
 #include "knowledge/answering/plain_text.h"
 #include "knowledge/cipher.h"
-#include "knowledge/question_log/forgetting.h"
 #include "knowledge/question_log/said.h"
 #include "knowledge/question_log/search.h"
 #include "knowledge/question_log/waiting.h"
-#include "knowledge/store/traces.h"
 
 namespace rolecall {
 
 namespace {
 
 constexpr std::chrono::hours kRepetitionsEnd{25};  // Slack repeats an event for a day at most
-constexpr std::chrono::hours kTracesPause{24};     // erasing them stops all writing for a moment
 
 slack::SignatureVerifier verifier(const Config& config) {
   std::vector<std::string> secrets{std::string(config.signing_secret->reveal())};
@@ -60,6 +57,7 @@ struct Slack::Parts {
         courier([this](slack::Delivery delivery) { return dispatcher.dispatch(std::move(delivery)); }),
         mail(outbox, courier, given.answering),
         home(given.database, given.knowledge, given.config.askers == Askers::id),
+        forgetter(given.database, given.answering.commit),
         ids(Cipher::derived({reinterpret_cast<const char*>(given.asker_key.data()), given.asker_key.size()},
                             "waiting")),
         surroundings(describe()) {
@@ -137,16 +135,7 @@ struct Slack::Parts {
   }
 
   std::optional<std::int64_t> forget(const Question& who) {
-    const std::string asker = given.answering.identify(who).asker;
-    const auto forgotten = std::make_shared<Forgotten>();
-    const Committed fate =
-        given.answering.commit([=, workspace = who.workspace](SQLite::Database& connection) {
-          *forgotten = forget_person(connection, asker, workspace);
-          return true;
-        });
-    if (fate != Committed::done) return std::nullopt;
-    if (forgotten->all() > 0) traces = true;
-    return forgotten->questions;
+    return forgetter.forget(given.answering.identify(who).asker, who.workspace);
   }
 
   // Only other content can have the answer.
@@ -178,11 +167,7 @@ struct Slack::Parts {
       purge_waiting(connection, now);
       return true;
     });
-    if (traces && now - traces_erased_at > kTracesPause) {
-      Database writer = Database::open(given.database, Sync::full);
-      traces = !erase_traces(writer.connection());
-      traces_erased_at = now;
-    }
+    forgetter.clean_up(now);
   }
 
   const Given given;
@@ -194,11 +179,10 @@ struct Slack::Parts {
   slack::Courier courier;
   slack::Mail mail;
   SlackHome home;
+  Forgetter forgetter;
   const Cipher ids;
   const slack::Surroundings surroundings;
-  std::string told_version;          // of the content by which those who wait were told
-  std::atomic<bool> traces = false;  // somebody was forgotten, and is still in what SQLite leaves behind
-  Time traces_erased_at = std::chrono::system_clock::now();
+  std::string told_version;  // of the content by which those who wait were told
 };
 
 Slack::Slack(Given given) : parts_(std::make_unique<Parts>(std::move(given))) {}

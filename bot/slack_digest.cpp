@@ -18,14 +18,15 @@ constexpr hours kHourOfDay{9};
 slack::Digest shown(const rolecall::Digest& figures) {
   slack::Digest digest{.from = figures.now.since,
                        .until = figures.now.until,
-                       .questions = figures.now.questions,
+                       .questions = figures.now.questions - figures.now.small_talk,
                        .answered = figures.now.answered,
                        .rated = figures.now.helpful + figures.now.not_helpful,
                        .helpful = figures.now.helpful};
   for (const rolecall::UnansweredGroup& group : figures.unanswered) {
     digest.unanswered.push_back({.question = group.text,
-                                 .times = static_cast<int>(group.asks.size()),
-                                 .people = static_cast<int>(group.people)});
+                                 .times = static_cast<std::int64_t>(group.asks.size()),
+                                 .people = group.people,
+                                 .channels = group.channels});
   }
   return digest;
 }

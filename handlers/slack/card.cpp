@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kNearestMax = 5;
 constexpr std::size_t kGroupsMax = 10;
+constexpr std::size_t kChannelsMax = 3;
 constexpr std::size_t kTitleLengthMax = 150;
 
 // A header and sections, posted: `text` says the same, so that a screen reader reads all of it.
@@ -78,12 +79,24 @@ std::string figures(const Digest& digest) {
   return text;
 }
 
+// Direct messages are nobody else's.
+void append_channels(std::string& out, const std::vector<std::string>& channels) {
+  std::size_t shown = 0;
+  for (const std::string& channel : channels) {
+    std::string link;
+    append_channel(link, channel);
+    if (!link.starts_with("<#") || shown == kChannelsMax) continue;
+    out.append(shown++ == 0 ? " in " : ", ").append(link);
+  }
+}
+
 std::string group_line(const UnansweredGroup& group) {
   std::string text;
   append_quote(text, group.question);
   text += fmt::format(": {} {}", group.times, group.times == 1 ? "time" : "times");
   if (group.people > 0)
     text += fmt::format(" by {} {}", group.people, group.people == 1 ? "person" : "people");
+  append_channels(text, group.channels);
   if (!group.link.empty()) append_link(text.append(" \xC2\xB7 "), group.link, "look");
   return text;
 }

@@ -30,8 +30,9 @@ std::string referral_card(const Referral& referral, std::string_view admin_chann
 struct UnansweredGroup {
   std::string question;  // one of them
   std::int64_t times = 0;
-  std::int64_t people = 0;  // 0: not known
-  std::string link = {};    // absolute; empty: none
+  std::int64_t people = 0;                 // 0: not known
+  std::string link = {};                   // absolute; empty: none
+  std::vector<std::string> channels = {};  // Slack's ids; the first three that others can read are linked to
 };
 
 struct Digest {

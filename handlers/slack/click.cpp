@@ -111,8 +111,14 @@ Committed Click::explain_selected_message() {
   if (blank(interaction_.message_text)) {
     return send({say("There is no text in that message that I could read.")});
   }
-  const Question asked = question(interaction_.message_text, false);
-  const Draft draft = surroundings_.answering.answer(asked);
+  Question asked = question(interaction_.message_text, false);
+  Draft draft = surroundings_.answering.answer(asked);
+  if (draft.answer.outcome == Outcome::unanswered && !draft.explanation.mentions.empty()) {
+    // It asks nothing, but names a role, as in "tpm: technical-program-manager".
+    const std::string& mention = draft.explanation.mentions.front();
+    asked.text = "what is a " + mention.substr(0, mention.find(':'));
+    draft = surroundings_.answering.answer(asked);
+  }
   return mail_.send_with(
       asked, draft,
       {.keys = keys(), .deliveries = {show(draft.answer, draft.question_id, Place::Kind::further)}});

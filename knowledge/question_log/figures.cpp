@@ -97,22 +97,28 @@ void keep_largest(std::vector<Ids>& groups, std::size_t top) {
   groups.resize(top);
 }
 
+void add_once(std::vector<std::string>& channels, std::string channel) {
+  if (channel.empty() || std::find(channels.begin(), channels.end(), channel) != channels.end()) return;
+  channels.push_back(std::move(channel));
+}
+
 UnansweredGroup describe(SQLite::Database& connection, Ids ids) {
-  SQLite::Statement statement(connection, "SELECT text, asker FROM questions WHERE id = ?");
+  SQLite::Statement statement(connection, "SELECT text, asker, channel FROM questions WHERE id = ?");
   UnansweredGroup group;
   std::set<std::string> people;
+  std::reverse(ids.begin(), ids.end());
   for (const std::int64_t id : ids) {
     statement.bind(1, id);
     if (statement.executeStep()) {
-      group.text = statement.getColumn(0).getString();
+      if (group.text.empty()) group.text = statement.getColumn(0).getString();
       people.insert(statement.getColumn(1).getString());
+      add_once(group.channels, statement.getColumn(2).getString());
     }
     statement.reset();
   }
   people.erase("");
   group.people = static_cast<std::int64_t>(people.size());
   group.asks = std::move(ids);
-  std::reverse(group.asks.begin(), group.asks.end());
   return group;
 }
 

@@ -52,9 +52,10 @@ struct PeriodFigures {
 
 // Questions without an answer that are the same but for case, punctuation and the like (normalise.h).
 struct UnansweredGroup {
-  std::string text;                // as it was asked last
-  std::int64_t people = 0;         // who asked and are known
-  std::vector<std::int64_t> asks;  // their ids, the newest first
+  std::string text;                        // as it was asked last
+  std::int64_t people = 0;                 // who asked and are known
+  std::vector<std::int64_t> asks;          // their ids, the newest first
+  std::vector<std::string> channels = {};  // where, each once, the newest first; of people who are known
 };
 
 struct Digest {

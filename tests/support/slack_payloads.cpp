@@ -101,7 +101,8 @@ void add_posts(std::vector<SlackPayload>& all) {
   all.push_back({Kind::message, "empty digest", slack::digest_message({}, "C1")});
   slack::Digest digest{
       .from = kTime, .until = kTime + std::chrono::hours(168), .questions = 3, .answered = 1};
-  digest.unanswered = {{"who pays?", 2, 2, "https://rolecall.example.com/q/7"}, {kPing, 1, 1, kPing}};
+  digest.unanswered = {{"who pays?", 2, 2, "https://rolecall.example.com/q/7", {"C1", "D2"}},
+                       {kPing, 1, 1, kPing, {kPing}}};
   all.push_back({Kind::message, "digest", slack::digest_message(digest, "C1")});
   all.push_back({Kind::message, "notice", slack::notice(kPing)});
 }

@@ -100,12 +100,24 @@ TEST(Digest, CountsNobodyWhoWasForgotten) {
               HasSubstr("\xE2\x80\x9Cwho pays?\xE2\x80\x9D: 2 times\n"));
 }
 
+TEST(Digest, LinksToThreeChannelsAndToNoDirectMessage) {
+  Digest asked = digest();
+  asked.unanswered = {{"who pays?", 5, 0, "", {"D1", "C1", "", "<!channel>", "G2", "C3", "C4"}}};
+  const json got = checked(digest_message(asked, "C9"));
+  EXPECT_THAT(got["text"].get<std::string>(),
+              HasSubstr("\xE2\x80\x9Cwho pays?\xE2\x80\x9D: 5 times in <#C1>, <#G2>, <#C3>\n"));
+}
+
 TEST(Digest, StaysWithinTheLimitsWhateverWasAsked) {
   for (const std::string piece : {"<!channel> & ", "&", "\xF0\x9F\x98\x80", "\n", "\xFF"}) {
     std::string text;
     while (text.size() < 5000) text += piece;
     Digest hostile = digest();
-    hostile.unanswered.assign(40, {text, 1'000'000, 1'000'000, "https://a.example/" + text.substr(0, 100)});
+    hostile.unanswered.assign(40, {text,
+                                   1'000'000,
+                                   1'000'000,
+                                   "https://a.example/" + text.substr(0, 100),
+                                   {text, "D1", "C1", "C2", "C3", "C4"}});
     checked(digest_message(hostile, "C9"));
   }
 }

@@ -178,6 +178,16 @@ TEST_F(DigestTest, GroupsUnansweredTextsThatAreTheSame) {
   EXPECT_THAT(digest(100, 200, 0).unanswered, IsEmpty());
 }
 
+TEST_F(DigestTest, SaysWhereAGroupWasAsked) {
+  int second = 110;
+  for (const char* channel : {"C1", "C2", "", "C1", "C3"}) {
+    Question question = log.question("who brings the cake", second++);
+    question.channel = channel;
+    log.record(question, log.answer(Outcome::unanswered, "none"));
+  }
+  EXPECT_THAT(digest(100, 200).unanswered.at(0).channels, ElementsAre("C3", "C1", "C2"));
+}
+
 TEST_F(DigestTest, DoesNotGroupTextsThatWereForgottenOrSayNothing) {
   log.unanswered("", 110);
   log.unanswered("   ", 120);
