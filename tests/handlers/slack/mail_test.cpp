@@ -151,7 +151,7 @@ class AFullOutbox : public MailTest {
   Surroundings surroundings() {
     return {.answering = answering_,
             .came_before = [](const std::vector<std::string>&) { return false; },
-            .workspace = [](const Origin&) { return Workspace{.lane = "/T1", .bot_user = "U0BOT"}; },
+            .workspace = [this](const Origin&) { return Workspace{.lane = lane_, .bot_user = "U0BOT"}; },
             .admin_workspace = [] { return std::nullopt; },
             .guide = [] { return Guide(); },
             .plain_text = [](const Answer&) { return std::string("an answer"); },
