@@ -26,7 +26,9 @@ struct Context {
   std::optional<std::size_t> assumed_role = {};   // what a form was taken to mean: corrected first
   std::optional<Target> target = {};              // last answered, or asked and left open by the documents
   std::vector<std::size_t> compared_facets = {};  // of a comparison: the facets that were asked for
+  std::optional<std::size_t> other_sense = {};    // the role whose short form was said of another thing
   std::vector<Target> offered = {};               // "did you mean": what may be taken now
+  std::string thing = {};                         // the word for what it was about: what "it" may stand for
   std::string question = {};                      // its outline (outline.h); empty when it was long
 
   bool empty() const { return content_version.empty(); }

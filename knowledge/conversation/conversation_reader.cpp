@@ -25,6 +25,10 @@ constexpr double kClearNeeded = 0.85;
 // What is picked out of a list that was shown.
 constexpr double kPicked = 0.85;
 
+// What is likely outside of the content is completed into a question of it only when that reads as well as
+// this.
+constexpr double kBesideOutside = 0.75;
+
 // The weakest reading of a question of which nothing but its shortness says that it leans.
 constexpr double kWeakNeeded = 0.55;
 
@@ -48,7 +52,8 @@ double worth(const Reading& reading) {
 // Whether a completed question says what was meant.
 bool makes_sense(const Completion& completion, const Reading& reading) {
   if (reading.outcome == Outcome::chat || is_not_covered(reading)) return false;
-  if (worth(reading) * completion.factor < kNeeded) return false;
+  const bool says_all = completion.factor >= kSure;
+  if (worth(reading) * (says_all ? 1 : completion.factor) < kNeeded) return false;
   if (!completion.weak) return true;
   bool says_little =
       reading.outcome == Outcome::clarified || reading.target->kind == TargetKind::define ||
@@ -102,6 +107,8 @@ ConversationReader::Choice ConversationReader::choose(Attempt alone, const Conte
     }
   }
   if (!certain && !names_roles) related_.favour(context, alone);
+  const bool outside = !alone.candidates.empty() && alone.candidates[0].score >= kMaybeBesideNotCovered &&
+                       alone.candidates[0].target.kind == TargetKind::not_covered;
   Choice best;
   double best_worth = worth(alone.reading);
   for (const Completion& completion : completions) {
@@ -112,6 +119,7 @@ ConversationReader::Choice ConversationReader::choose(Attempt alone, const Conte
       related_.favour(context, attempt);
     if (makes_sense(completion, attempt.reading)) {
       const double value = worth(attempt.reading) * completion.factor;
+      if (outside && !completion.instead && value < kBesideOutside) continue;
       bool decisive = is_decisive(completion, attempt.reading);
       if (!decisive && (certain || value <= best_worth)) continue;
       best = {std::move(attempt), completion.takes_roles};
@@ -165,6 +173,10 @@ void ConversationReader::remember(const Choice& choice, Context& context) const 
   if (reading.outcome == Outcome::chat) return;
   if (!understood && named.empty() && !ambiguity.unclear) {
     // Small talk leaves the context as it is; another role takes the place of those that were spoken of.
+    if (auto role = role_of_other_sense(reading)) {
+      context.content_version = content_.version;
+      context.other_sense = role;
+    }
     bool other = question.first(MentionKind::near_miss) || question.first(MentionKind::unknown_title);
     if (other) {
       context.roles.clear();
@@ -179,11 +191,13 @@ void ConversationReader::remember(const Choice& choice, Context& context) const 
       context.settled = {*context.unclear, named[0]};
   }
   context.content_version = content_.version;
+  context.other_sense.reset();
   context.target = understood ? reading.target : std::nullopt;
   context.unclear = reading.outcome == Outcome::clarified ? ambiguity.unclear : std::nullopt;
   context.assumed_role = ambiguity.assumed ? std::optional(ambiguity.assumed_role) : std::nullopt;
   context.compared_facets = reading.facets_first;
   context.question = Outline(question).text();
+  context.thing = thing_of(question);
   if (named.empty() && understood) named = roles_of(question, *reading.target);
   if (context.unclear) context.roles.clear();
   if (named.size() > 1) context.group = named;
@@ -192,6 +206,17 @@ void ConversationReader::remember(const Choice& choice, Context& context) const 
     std::erase(context.spoken, role);
     context.spoken.push_back(role);
   }
+}
+
+// "TPM" of the chip: the role that the short form is of.
+std::optional<std::size_t> ConversationReader::role_of_other_sense(const Reading& reading) const {
+  if (!is_not_covered(reading)) return std::nullopt;
+  const Tokens form = normalise(content_.not_covered[reading.target->index].form);
+  for (std::size_t role = 0; !form.empty() && role < content_.roles.size(); ++role) {
+    const Tokens short_form = normalise(content_.roles[role].short_form);
+    if (short_form.size() == 1 && short_form[0].text == form[0].text) return role;
+  }
+  return std::nullopt;
 }
 
 // Whom an answer speaks of when the question named nobody.

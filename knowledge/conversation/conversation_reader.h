@@ -30,6 +30,7 @@ class ConversationReader {
   Choice choose(Attempt alone, const Context& context) const;
   std::optional<Attempt> of_spoken_roles(const Attempt& alone, const Context& context) const;
   void state_roles(Choice& choice) const;
+  std::optional<std::size_t> role_of_other_sense(const Reading& reading) const;
   std::vector<std::size_t> roles_of(const LinkedQuestion& question, const Target& target) const;
   void remember(const Choice& choice, Context& context) const;
 

@@ -60,6 +60,52 @@ void FollowUps::same_roles(const LinkedQuestion& question, const Lean& lean, con
   completions.push_back(std::move(completion));
 }
 
+// "who tracks it" after "who owns the budget", "how do I check those" after "how is success measured".
+void FollowUps::same_thing(const LinkedQuestion& question, const Lean& lean, const Context& context,
+                           std::vector<Completion>& completions) const {
+  const bool leans = lean.reference && !lean.reference->sure && !lean.reference->of_group &&
+                     lean_word(question.words[lean.reference->begin].text) != 0 &&
+                     question.words[lean.reference->begin].text != "one";
+  if (!leans || !lean.roles.empty() || !context.target) return;
+  Tokens subject;
+  if (context.target->kind == TargetKind::who) subject = normalise(content_.who[context.target->index].thing);
+  if (context.target->kind == TargetKind::facet)
+    subject = normalise(content_.facets[context.target->index].label);
+  if (context.target->kind == TargetKind::entry && !context.thing.empty())
+    subject = {{"the"}, {context.thing}};
+  if (subject.empty()) return;
+  Completion completion;
+  completion.factor = kLikely;
+  completion.weak = true;
+  completion.question = put_in(question, lean, subject);
+  completions.push_back(std::move(completion));
+}
+
+// "are you sure?", "not the TPM?"; "who said that" where the answer may name who did.
+bool FollowUps::asks_again(const Lean& lean, const Context& context) {
+  if (!context.target) return false;
+  const bool takes_back =
+      lean.bare && lean.rejected && lean.roles.empty() && !lean.corrects && !context.unclear;
+  return takes_back || lean.doubts || (lean.asks_source && context.target->kind == TargetKind::entry);
+}
+
+void FollowUps::again(const Lean& lean, const Context& context, std::vector<Completion>& completions) const {
+  Completion again;
+  again.instead = !lean.doubts;
+  again.factor = kSure;
+  const Outline outline = Outline::parse(context.question);
+  for (const Outline::Item& item : outline.items()) put_item(item, again.question);
+  completions.push_back(std::move(again));
+}
+
+// "no wait, what is a TPM as a job": what stands behind the correction says it all.
+void FollowUps::rest(const LinkedQuestion& question, const Lean& lean, std::vector<Completion>& completions) {
+  Completion rest;
+  rest.factor = kSure;
+  append_words(question, lean.body, question.words.size(), rest.question);
+  completions.push_back(std::move(rest));
+}
+
 // Where the words stand that mean it. "Who runs the second one" asks for nothing but the second.
 Tokens FollowUps::put_in(const LinkedQuestion& question, const Lean& lean, const Tokens& subject) {
   if (lean.ordinal && lean.asks_who) return subject;
@@ -75,7 +121,8 @@ Tokens FollowUps::put_beside(const LinkedQuestion& question, const Lean& lean, c
                              bool in_front, const Tokens& link) {
   Tokens tokens;
   if (in_front) append(subject, tokens);
-  append_words(question, lean.fragment ? lean.body : 0, question.words.size(), tokens);
+  append_words(question, lean.fragment ? lean.body : 0, lean.fragment ? lean.end : question.words.size(),
+               tokens);
   while (!tokens.empty() && tokens.back().mark) tokens.pop_back();
   if (in_front) return tokens;
   append(link, tokens);

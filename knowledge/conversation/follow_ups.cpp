@@ -29,10 +29,12 @@ FollowUps::FollowUps(const Content& content) : content_(content), lean_(content)
 std::vector<Completion> FollowUps::complete(const LinkedQuestion& question, const Context& context) const {
   std::vector<Completion> completions;
   if (context.empty() || question.words.size() > kWordsMax) return completions;
-  if (question.first(MentionKind::near_miss) || question.first(MentionKind::unknown_title))
-    return completions;
   Roles group = group_of(context, 0);
   Lean lean = lean_.read(question, group.size());
+  // Beside a title that is not known only "they" leans: "how do they work with an engineering manager".
+  const bool names_other =
+      question.first(MentionKind::near_miss) || question.first(MentionKind::unknown_title);
+  if (names_other && !(lean.reference && lean.reference->sure)) return completions;
   if (lean.count > 0) group = group_of(context, lean.count);
   if (lean.ordinal && *lean.ordinal >= group.size()) lean.ordinal.reset();
   if (lean.other && context.roles.size() == 1 && group.size() == 2)
@@ -42,14 +44,12 @@ std::vector<Completion> FollowUps::complete(const LinkedQuestion& question, cons
     lean.roles = group;
     lean.adds = !context.unclear;
   }
-  // "not the TPM?" asks for the answer again, too.
-  const bool doubts = lean.bare && lean.rejected && lean.roles.empty() && !lean.corrects && !context.unclear;
-  if ((lean.asks_source || doubts) && context.target) {
-    Completion again;
-    again.instead = true;
-    const Outline outline = Outline::parse(context.question);
-    for (const Outline::Item& item : outline.items()) put_item(item, again.question);
-    completions.push_back(std::move(again));
+  if (lean.means_job && context.other_sense) {
+    completions.push_back({names_[*context.other_sense], true});
+    return completions;
+  }
+  if (asks_again(lean, context)) {
+    again(lean, context, completions);
   } else if (const Mention* form = question.first(MentionKind::ambiguous);
              form && lean.bare && lean.roles.empty()) {
     other_form(form->index, context, completions);
@@ -60,7 +60,9 @@ std::vector<Completion> FollowUps::complete(const LinkedQuestion& question, cons
   } else if (!lean.bare || lean.reference) {
     other_thing(question, lean, context, completions);
     same_roles(question, lean, context, completions);
+    same_thing(question, lean, context, completions);
   }
+  if (lean.corrects && !lean.bare && !lean.roles.empty() && lean.body > 0) rest(question, lean, completions);
   for (Completion& completion : completions) {
     for (std::size_t i = 0; i < lean.unknown_words; ++i) completion.factor *= kUnknownWord;
   }

@@ -63,6 +63,13 @@ class FollowUps {
   void other_thing(const LinkedQuestion& question, const Lean& lean, const Context& context,
                    std::vector<Completion>& completions) const;
 
+  void same_thing(const LinkedQuestion& question, const Lean& lean, const Context& context,
+                  std::vector<Completion>& completions) const;
+
+  static bool asks_again(const Lean& lean, const Context& context);
+  void again(const Lean& lean, const Context& context, std::vector<Completion>& completions) const;
+  static void rest(const LinkedQuestion& question, const Lean& lean, std::vector<Completion>& completions);
+
   static Tokens put_in(const LinkedQuestion& question, const Lean& lean, const Tokens& subject);
   static Tokens put_beside(const LinkedQuestion& question, const Lean& lean, const Tokens& subject,
                            bool in_front, const Tokens& link);

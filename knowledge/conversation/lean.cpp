@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "knowledge/conversation/idioms.h"
 #include "knowledge/conversation/lean_words.h"
 #include "knowledge/conversation/reference.h"
 #include "knowledge/understanding/normalise.h"
@@ -16,13 +17,6 @@ namespace {
 bool is_what_about(const Words& words, std::size_t i) {
   return (is_text(words, i, "what") || is_text(words, i, "how")) &&
          (is_text(words, i + 1, "about") || is_text(words, i + 1, "of"));
-}
-
-bool asks_anew(const LinkedWord& word) {
-  static constexpr std::array<std::string_view, 20> kWords{
-      "what", "which", "who", "whose", "how",   "when",   "where", "why",  "is", "are",
-      "do",   "does",  "did", "can",   "could", "should", "would", "will", "i",  "tell"};
-  return std::find(kWords.begin(), kWords.end(), word.text) != kWords.end();
 }
 
 // "and when a project manager?": what was asked before, of another role.
@@ -51,6 +45,7 @@ std::size_t count_of(const LinkedWord& word) {
 // "not the product manager", "instead of the PM": the mention that is taken back.
 bool is_rejected(const Words& words, std::size_t begin) {
   for (std::size_t i = begin; i-- > 0 && begin - i <= 3;) {
+    if (i > 0 && is_why_not(words, i - 1)) return false;
     if (is(words, i, kRejection)) return true;
     if (!is_text(words, i, "the") && !is_text(words, i, "a") && !is_text(words, i, "of")) return false;
   }
@@ -96,6 +91,8 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
     lean.opens = true;
     lean.body += 2;
   }
+  lean.end = words.size();
+  while (lean.end > lean.body + 1 && (words[lean.end - 1].mark || is_part(words, lean.end - 1))) --lean.end;
   lean.is_whole = lean.roles.size() > 1 && !lean.opens && !lean.rejected && lean.body < words.size() &&
                   is_role_mention(question, lean.body);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -103,6 +100,8 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
     lean.corrects = lean.corrects || is(words, i, kCorrection);
     lean.adds = lean.adds || (is(words, i, kAdding) && !lean.is_whole);
     lean.drops = lean.drops || is(words, i, kDropping);
+    lean.proposes = lean.proposes || is_why_not(words, i);
+    lean.repeats = lean.repeats || end_of_same_for(words, i) > i;
     lean.instead = lean.instead || words[i].text == "instead";
     lean.compares = lean.compares || compares(words, i);
     lean.asks_source = lean.asks_source || is(words, i, kSaying);
@@ -116,7 +115,7 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
     lean.to_bot = lean.to_bot || words[i].text == "you" || words[i].text == "your";
     lean.is_all = lean.is_all || is_text(words, i, "both") || is_text(words, i, "all");
     bool small = words[i].is(kFiller | kDefine) || compares(words, i) || lean_word(words[i].text) != 0 ||
-                 asks_anew(words[i]);
+                 asks_anew(words[i]) || is_doubt(words[i]) || i >= lean.end;
     lean.content_words += small ? 0 : 1;
     lean.unknown_words += small || words[i].known ? 0 : 1;
   }
@@ -137,6 +136,10 @@ Lean LeanReader::read(const LinkedQuestion& question, std::size_t before) const 
   lean.asks_for_owner =
       lean.asks_who && lean.reference && lean.reference->end == words.size() &&
       std::any_of(words.begin(), words.end(), [](const LinkedWord& word) { return word.is(kOwn); });
+  lean.means_job =
+      lean.content_words == 0 && question.mentions.empty() &&
+      std::any_of(words.begin(), words.end(), [](const LinkedWord& word) { return word.is(kRoleNoun); });
+  lean.doubts = lean.content_words == 0 && doubts(question) && !(lean.reference && lean.reference->sure);
   read_bare(question, lean);
   read_exchange(question, lean);
   return lean;
@@ -193,8 +196,13 @@ void LeanReader::read_bare(const LinkedQuestion& question, Lean& lean) const {
       i = first.end;
       continue;
     }
-    if (is_what_about(words, i)) {
+    if (is_what_about(words, i) || is_why_not(words, i)) {
       i += 2;
+      continue;
+    }
+    if (lean.repeats &&
+        (end_of_same_for(words, i) > i || is(words, i, kThing) || is_text(words, i, "does"))) {
+      i = std::max(i + 1, end_of_same_for(words, i));
       continue;
     }
     bool small = is(words, i,

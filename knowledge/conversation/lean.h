@@ -34,6 +34,10 @@ struct Lean {
   bool instead = false;                      // "... instead": the same of another
   bool compares = false;                     // different, difference, vs
   bool asks_source = false;                  // who said that
+  bool doubts = false;                       // are you sure, why is that, how much exactly
+  bool repeats = false;                      // is that the same for ...: what was said, of another
+  bool means_job = false;                    // no, I mean the job
+  bool proposes = false;                     // why not a project manager?
   bool asks_who = false;                     // who, whose
   bool asks_why = false;
   bool asks_for_owner = false;  // who defines them: what they own
@@ -48,6 +52,7 @@ struct Lean {
   bool other = false;                       // it is "the other one"
   std::optional<Reference> reference = {};  // before any role that the question names itself
   std::size_t body = 0;                     // the first word behind the openers
+  std::size_t end = 0;                      // behind the last word that asks: not "part" of "the scope part"
   std::size_t content_words = 0;            // words that ask for something
   std::size_t unknown_words = 0;            // of these: known to nobody
 };

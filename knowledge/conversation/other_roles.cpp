@@ -33,8 +33,9 @@ void FollowUps::other_roles(const Lean& lean, const Context& context,
   Completion completion{{}, true};
   completion.factor = kSure;
   bool replaces = lean.corrects || lean.rejected || context.unclear;
-  bool joins =
-      !replaces && (lean.adds || lean.compares || (compared && lean.opens)) && !context.roles.empty();
+  bool joins = !replaces && !lean.repeats &&
+               (lean.adds || lean.proposes || lean.compares || (compared && lean.opens)) &&
+               !context.roles.empty();
   const bool of_facet = context.target && context.target->kind == TargetKind::facet;
   const Facets facets = of_facet ? Facets{context.target->index} : context.compared_facets;
   if (lean.drops && context.roles.size() > lean.roles.size()) {

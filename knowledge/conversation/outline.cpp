@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "knowledge/conversation/lean_words.h"
+#include "knowledge/understanding/word_classes.h"
+
 namespace rolecall {
 
 namespace {
@@ -79,6 +82,17 @@ std::vector<std::size_t> Outline::roles() const {
       roles.push_back(*item.role);
   }
   return roles;
+}
+
+std::string thing_of(const LinkedQuestion& question) {
+  constexpr std::size_t kThingMax = 40;
+  std::string thing;
+  for (const LinkedWord& word : question.words) {
+    const bool tells = !word.mark && word.mention < 0 && !word.is(kFiller | kDefine | kWho) &&
+                       lean_word(word.text) == 0 && word.text.size() <= kThingMax;
+    if (tells) thing = word.text;
+  }
+  return thing;
 }
 
 }  // namespace rolecall

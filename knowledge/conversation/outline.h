@@ -38,4 +38,7 @@ class Outline {
   std::vector<Item> items_;
 };
 
+// The last word that says what is asked about, "plan" of "how important is the plan for a TPM". May be empty.
+std::string thing_of(const LinkedQuestion& question);
+
 }  // namespace rolecall

@@ -16,11 +16,26 @@ bool is_number_of(const Words& words, std::size_t i, std::size_t count) {
   });
 }
 
+// "which costs more", "which is harder": one of those that were named.
+bool which_is_more(const Words& words, std::size_t i) {
+  static constexpr std::array<std::string_view, 6> kMore{"more", "less", "better", "worse", "most", "best"};
+  if (!is_text(words, i, "which") || i + 2 >= words.size()) return false;
+  const std::string& verb = words[i + 1].text;
+  if (words[i + 1].mention >= 0 || !(verb.ends_with('s') || verb == "would" || verb == "should"))
+    return false;
+  return std::any_of(
+      words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end(), [&](const LinkedWord& word) {
+        return std::find(kMore.begin(), kMore.end(), word.text) != kMore.end() ||
+               (word.text.size() > 4 && (word.text.ends_with("er") || word.text.ends_with("est")));
+      });
+}
+
 // The words that stand for several: "both", "each of", "the two", "all of these".
 std::optional<Lean::Reference> group_at(const Words& words, std::size_t i, std::size_t before) {
   bool article = is_text(words, i, "the") || is_text(words, i, "these") || is_text(words, i, "those") ||
                  is_text(words, i, "all");
   if (article && is_number_of(words, i + 1, before)) return Lean::Reference{i, i + 2, true, true};
+  if (before > 1 && which_is_more(words, i)) return Lean::Reference{i + 1, i + 1, true, true};
   bool which_one = is_text(words, i, "one") && i > 0 && is_text(words, i - 1, "which");
   if (before > 1 && (is(words, i, kGroup) || which_one)) {
     const bool swallows = is(words, i, kGroup) && is_text(words, i + 1, "one");
@@ -36,7 +51,9 @@ std::optional<Lean::Reference> thing_at(const Words& words, std::size_t i) {
                                                                "bring", "having", "hiring"};
   bool after =
       i > 0 && std::find(kBeforeOne.begin(), kBeforeOne.end(), words[i - 1].text) != kBeforeOne.end();
-  if (after && is_text(words, i, "one")) return Lean::Reference{i, i + 1, false};
+  // "a good one", "a great one"
+  const bool described = i > 1 && (is_text(words, i - 2, "a") || is_text(words, i - 2, "an"));
+  if ((after || described) && is_text(words, i, "one")) return Lean::Reference{i, i + 1, false};
   bool noun = is_text(words, i + 1, "role") || is_text(words, i + 1, "job") ||
               is_text(words, i + 1, "position") || is_text(words, i + 1, "roles") ||
               is_text(words, i + 1, "jobs");

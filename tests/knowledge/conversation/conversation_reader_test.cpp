@@ -158,6 +158,60 @@ INSTANTIATE_TEST_SUITE_P(
         std::vector<Said>{{"i meant project manager", kPjm},
                           {"when would i bring one in", "facet/project-manager/when-to-hire"}}));
 
+constexpr const char* kPmPjm = "compare/product-manager+project-manager";
+
+INSTANTIATE_TEST_SUITE_P(
+    SameOfAnother, Conversation,
+    testing::Values(
+        std::vector<Said>{
+            {"how technical is a project manager", "facet/project-manager/technical-depth"},
+            {"is it the same for product managers?", "facet/product-manager/technical-depth"},
+            {"and is that also true for tpms", "facet/technical-program-manager/technical-depth"},
+            {"does that apply to program managers too", "facet/program-manager/technical-depth"}},
+        std::vector<Said>{{"who owns the budget", "who/budget"},
+                          {"why not the product manager?", kPmPjm},
+                          {"only the scope part please", kPmPjm}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Doubts, Conversation,
+    testing::Values(std::vector<Said>{{"what does a tpm earn", "topic/pay"},
+                                      {"are you sure?", "topic/pay"},
+                                      {"how much exactly?", "topic/pay"},
+                                      {"really?", "topic/pay"},
+                                      {"i am not sure", kSmallTalk}},
+                    std::vector<Said>{
+                        {"how technical is a tpm", "facet/technical-program-manager/technical-depth"},
+                        {"who said that?", "topic/sources"}},
+                    std::vector<Said>{{"can tpms specialise", "topic/tpm-specialisations"},
+                                      {"who said that?", "topic/tpm-specialisations"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ThingsSpokenOf, Conversation,
+    testing::Values(
+        std::vector<Said>{{"who owns the budget", "who/budget"}, {"and who tracks it", "who/budget"}},
+        std::vector<Said>{{"how important is the plan for a tpm", "topic/plan"},
+                          {"who makes it", "who/project-plan"}},
+        std::vector<Said>{{"program manager", kPgm},
+                          {"what makes a good one", "topic/great-program-managers"}},
+        std::vector<Said>{{"tpm", kTpm},
+                          {"how does he work with engineering managers", "topic/engineering-managers"},
+                          {"do they need to code", "topic/need-to-code"}},
+        std::vector<Said>{{"tpm vs pjm", kTpmPjm}, {"which costs us more", "topic/pay"}},
+        std::vector<Said>{{"who talks to customers", "who/customer"},
+                          {"and to the execs, when it's technical", "who/translation"}}));
+
+INSTANTIATE_TEST_SUITE_P(OtherSenses, Conversation,
+                         testing::Values(std::vector<Said>{{"does windows 11 need tpm 2.0", "none"},
+                                                           {"no, i mean the job", kTpm},
+                                                           {"what do they decide",
+                                                            "facet/technical-program-manager/decides"}},
+                                         std::vector<Said>{{"does windows 11 need tpm 2.0", "none"},
+                                                           {"lol no wait, what's a tpm as a job", kTpm}},
+                                         std::vector<Said>{{"does windows 11 need tpm 2.0", "none"},
+                                                           {"what do they do", kSmallTalk}},
+                                         std::vector<Said>{{"who owns the roadmap", "who/roadmap"},
+                                                           {"what about vacation planning", "none"}}));
+
 INSTANTIATE_TEST_SUITE_P(
     StandsAlone, Conversation,
     testing::Values(std::vector<Said>{{"pm vs tpm", "compare/product-manager+technical-program-manager"},
