@@ -11,6 +11,7 @@
 
 #include "handlers/http/form.h"
 #include "tests/support/slash_command.h"
+#include "tests/support/wait_until.h"
 
 namespace rolecall::test {
 namespace {
@@ -124,7 +125,7 @@ TEST_F(SlackClick, LeavesNoResponseUrlBehind) {
   press_and_see(answer, "feedback_helpful");
   slack().fail({.kind = SlackFault::Kind::error, .method = "response_url", .calls = 1, .error = "used_url"});
   press_and_see(answer, "feedback_not_helpful");
-  EXPECT_TRUE(slack().wait_for([&] { return rows("outbox").empty(); }));
+  EXPECT_TRUE(wait_until([&] { return rows("outbox").empty(); }));
   scenario_.stop();
   EXPECT_THAT(scenario_.log(), AllOf(Not(HasSubstr("/hooks/")), Not(HasSubstr("trigger."))));
   scenario_.start();

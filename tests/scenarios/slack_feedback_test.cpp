@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/slack_clicks.h"
-#include "tests/support/wait_until.h"
 
 namespace rolecall::test {
 namespace {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/slack_clicks.h"
+#include "tests/support/wait_until.h"
 
 namespace rolecall::test {
 namespace {
@@ -18,9 +19,9 @@ using testing::SizeIs;
 class SlackPrivacy : public SlackClicks {};
 
 TEST_F(SlackPrivacy, ForgetsBySlashCommand) {
-  type("pm vs tpm");
   const SeenMessage asked_back = type(kAskedBack);
   press_and_see(asked_back, "choice:1");
+  type("pm vs tpm");
   type("what is a tpm", "U0OTHER");
   const SeenMessage done = type("forget-me");
   EXPECT_THAT(done.text(), HasSubstr("3 of your questions"));
@@ -62,8 +63,8 @@ TEST_F(SlackPrivacy, HasNobodysIdInAnyFile) {
   const SeenMessage unanswered = type(kUnanswered, user);
   press_and_see(unanswered, "tell_me");
   press_and_see(type(kAskedBack, user), "choice:none");
-  // Others, until what was on its way is gone: it names whom it is for.
-  ASSERT_TRUE(slack().wait_for([&] { return rows("outbox").empty(); }));
+  // What is on its way names whom it is for.
+  ASSERT_TRUE(wait_until([&] { return rows("outbox").empty(); }));
   for (const std::string table :
        {"questions", "inbox", "outbox", "feedback", "labels", "referrals", "waiting"}) {
     for (const LogRow& row : rows(table)) {
@@ -99,7 +100,7 @@ TEST_F(SlackUnlogged, IsAnsweredAndNothingOfItIsKept) {
   EXPECT_FALSE(direct.has("feedback_helpful"));
   EXPECT_THAT(rows("questions"), IsEmpty());
   EXPECT_THAT(rows("labels"), IsEmpty());
-  ASSERT_TRUE(slack().wait_for([&] { return rows("outbox").empty(); }));
+  ASSERT_TRUE(wait_until([&] { return rows("outbox").empty(); }));
   EXPECT_THAT(bytes_on_disk(), Not(HasSubstr("flurbish")));
 
   type("pm vs tpm");

@@ -151,7 +151,7 @@ class AFullOutbox : public MailTest {
   Surroundings surroundings() {
     return {.answering = answering_,
             .came_before = [](const std::vector<std::string>&) { return false; },
-            .workspace = [this](const Origin&) { return Workspace{.lane = lane_, .bot_user = "U0BOT"}; },
+            .workspace = [this](const Origin&) { return Workspace{.lane = "/T1", .bot_user = "U0BOT"}; },
             .admin_workspace = [] { return std::nullopt; },
             .guide = [] { return Guide(); },
             .plain_text = [](const Answer&) { return std::string("an answer"); },
@@ -189,7 +189,7 @@ TEST_F(AFullOutbox, TurnsEventsAwayAndRecordsNothing) {
   EXPECT_EQ(full.rejected, "outbox-full");
   EXPECT_THAT(in_table(), IsEmpty());
   release();
-  ASSERT_TRUE(test::wait_until([&] { return mail_.has_room(); }));
+  ASSERT_TRUE(test::wait_until([&] { return mail_.has_room("/T1"); }));
   EXPECT_EQ(handler.handle(request(event.body())).status, 200);  // nothing of it was recorded
   EXPECT_THAT(in_table(), testing::Not(IsEmpty()));
 }
