@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include <spdlog/spdlog.h>
+
 #include "knowledge/question_log/forgetting.h"
 #include "knowledge/store/database.h"
 #include "knowledge/store/traces.h"
@@ -24,7 +26,7 @@ bool is_night(Time now) {
 }
 
 Forgetter::Forgetter(std::filesystem::path database, Commit commit)
-    : database_(std::move(database)), commit_(std::move(commit)), traces_(database_) {}
+    : database_(std::move(database)), commit_(std::move(commit)) {}
 
 std::optional<std::int64_t> Forgetter::forget(const std::string& person, const std::string& workspace) {
   Forgotten all;
@@ -36,20 +38,27 @@ std::optional<std::int64_t> Forgetter::forget(const std::string& person, const s
     });
     if (fate != Committed::done) return std::nullopt;
     all += *step;
-    if (step->all() > 0) {
-      traces_.note();
-      is_in_write_ahead_log_ = true;
-    }
+    if (step->all() > 0) is_in_write_ahead_log_ = is_in_file_ = true;
   } while (step->all() > 0);
   return all.questions;
 }
 
 void Forgetter::clean_up(Time now) {
-  if (is_night(now)) traces_.erase_when_due();
-  // Who is forgotten meanwhile sets it again.
-  if (!is_in_write_ahead_log_.exchange(false)) return;
+  const bool whole_file = is_in_file_ && is_night(now);
+  if (!whole_file && !is_in_write_ahead_log_) return;
   Database writer = Database::open(database_, Sync::full);
-  if (!empty_write_ahead_log(writer.connection())) is_in_write_ahead_log_ = true;
+  // Who is forgotten meanwhile sets them again.
+  is_in_write_ahead_log_ = false;
+  if (!whole_file) {
+    if (!empty_write_ahead_log(writer.connection())) is_in_write_ahead_log_ = true;
+    return;
+  }
+  is_in_file_ = false;
+  if (erase_traces(writer.connection())) return;
+  is_in_write_ahead_log_ = is_in_file_ = true;
+  spdlog::warn(
+      "what was forgotten is still in the database's files, and is tried again: they were in use, or "
+      "there is no room for the database twice over");
 }
 
 }  // namespace rolecall

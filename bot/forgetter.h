@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 
-#include "bot/left_traces.h"
 #include "knowledge/question.h"
 #include "knowledge/store/change.h"
 
@@ -25,16 +24,17 @@ class Forgetter {
   // forgotten already. May be called from many threads, but not from within a change.
   std::optional<std::int64_t> forget(const std::string& person, const std::string& workspace);
 
-  // Empties the write-ahead log when somebody was forgotten since the last time, and by night has the traces
-  // erased that they left in the database's file. To be called every few minutes, from one thread. Throws
-  // what LeftTraces throws.
+  // Empties the write-ahead log if somebody was forgotten since the last time; by night also writes the whole
+  // database anew if anybody was since the last such night, or may have been before this program was started
+  // (store/traces.h). To be called every few minutes, from one thread. Throws what Database throws, and then
+  // it is still to be done.
   void clean_up(Time now);
 
  private:
   const std::filesystem::path database_;
   const Commit commit_;
-  const LeftTraces traces_;
   std::atomic<bool> is_in_write_ahead_log_ = false;
+  std::atomic<bool> is_in_file_ = true;
 };
 
 }  // namespace rolecall

@@ -95,22 +95,21 @@ TEST_F(ForgetterTest, EmptiesTheWriteAheadLogByDay) {
   EXPECT_TRUE(clean_up_until(forgetter_, hour_that(false), [this] { return write_ahead_log_is_empty(); }));
 }
 
-TEST_F(ForgetterTest, ErasesTracesByNight) {
+TEST_F(ForgetterTest, WritesTheDatabaseAnewInTheFirstNightOnly) {
   ask("U1", 2'000, "who owns the flurbish");
   ask("U2", 2'000, "who owns the roadmap");
   forgetter_.forget("U1", "T1");
-  const auto note = database().replace_filename("rolecall.traces");
-  ASSERT_TRUE(std::filesystem::exists(note));
-  std::filesystem::last_write_time(note, std::filesystem::last_write_time(note) - 2 * LeftTraces::kPause);
-  EXPECT_TRUE(clean_up_until(forgetter_, hour_that(false), [this] { return write_ahead_log_is_empty(); }));
-  EXPECT_TRUE(std::filesystem::exists(note)) << "writing stops for it";
-  EXPECT_TRUE(clean_up_until(forgetter_, hour_that(true), [&] {
-    if (std::filesystem::exists(note)) {  // it failed: the log was in use
-      std::filesystem::last_write_time(note, std::filesystem::last_write_time(note) - 2 * LeftTraces::kPause);
-    }
-    return !is_in_a_file("flurbish");
-  }));
-  EXPECT_FALSE(std::filesystem::exists(note));
+  ASSERT_TRUE(clean_up_until(forgetter_, hour_that(true), [this] { return !is_in_a_file("flurbish"); }));
+  const std::string before = bytes_of(database());
+  forgetter_.clean_up(hour_that(true));
+  EXPECT_TRUE(bytes_of(database()) == before) << "it was written again";
+}
+
+TEST_F(ForgetterTest, FinishesInTheFirstNightWhatAnEarlierProcessLeft) {
+  ask("U1", 2'000, "who owns the flurbish");
+  forgetter_.forget("U1", "T1");
+  Forgetter next(database(), [this](const Change& change) { return open_.log->commit(change); });
+  EXPECT_TRUE(clean_up_until(next, hour_that(true), [this] { return !is_in_a_file("flurbish"); }));
 }
 
 TEST_F(ForgetterTest, TriesAgainWhenSomebodyReads) {
