@@ -142,7 +142,7 @@ class AFullOutbox : public MailTest {
   void SetUp() override {
     hold();
     std::vector<Delivery> deliveries;
-    for (std::size_t i = 0; i < Outbox::kWaitingMax; ++i) {
+    for (std::size_t i = 0; i < Outbox::kWaitingMax / 2; ++i) {
       deliveries.push_back(outbox_.delivery("/T1", "chat.postMessage", "{}", kNow));
     }
     courier_.take(std::move(deliveries));
@@ -151,7 +151,7 @@ class AFullOutbox : public MailTest {
   Surroundings surroundings() {
     return {.answering = answering_,
             .came_before = [](const std::vector<std::string>&) { return false; },
-            .workspace = [this](const Origin&) { return Workspace{.lane = "/T1", .bot_user = "U0BOT"}; },
+            .workspace = [this](const Origin&) { return Workspace{.lane = lane_, .bot_user = "U0BOT"}; },
             .admin_workspace = [] { return std::nullopt; },
             .guide = [] { return Guide(); },
             .plain_text = [](const Answer&) { return std::string("an answer"); },
@@ -178,6 +178,7 @@ class AFullOutbox : public MailTest {
   }
 
   bool ended_ = false;
+  std::string lane_ = "/T1";
 };
 
 TEST_F(AFullOutbox, TurnsEventsAwayAndRecordsNothing) {
@@ -189,9 +190,24 @@ TEST_F(AFullOutbox, TurnsEventsAwayAndRecordsNothing) {
   EXPECT_EQ(full.rejected, "outbox-full");
   EXPECT_THAT(in_table(), IsEmpty());
   release();
-  ASSERT_TRUE(test::wait_until([&] { return mail_.has_room("/T1"); }));
+  ASSERT_TRUE(test::wait_until([&] { return mail_.has_room(lane_); }));
   EXPECT_EQ(handler.handle(request(event.body())).status, 200);  // nothing of it was recorded
   EXPECT_THAT(in_table(), testing::Not(IsEmpty()));
+}
+
+TEST_F(AFullOutbox, HasRoomForOtherWorkspaces) {
+  lane_ = "/T2";
+  const Surroundings around = surroundings();
+  EventHandler handler(verifier(), around, mail_);
+  EXPECT_EQ(handler.handle(request(SlackEvent{.text = "tpm?"}.body())).status, 200);
+}
+
+TEST_F(AFullOutbox, NeverHoldsMoreThanItsBound) {
+  for (int i = 2; i < 20; ++i) {
+    const std::string lane = "/T" + std::to_string(i);
+    while (mail_.has_room(lane)) courier_.take({outbox_.delivery(lane, "chat.postMessage", "{}", kNow)});
+    EXPECT_LE(courier_.waiting(), Outbox::kWaitingMax) << i;
+  }
 }
 
 TEST_F(AFullOutbox, TurnsClicksAway) {
