@@ -258,7 +258,7 @@ TEST(ConversationAssumption, SaysWhichRolesWereTakenFromIt) {
 }
 
 TEST(ConversationOffer, IsTakenWithAWord) {
-  const std::string question = "what specialisations are there for tpms";
+  const std::string question = "senior tpm vs staff tpm";
   for (const char* taken : {"yes please", "the first one"}) {
     Talk talk;
     Answer offer = talk.ask(question);
