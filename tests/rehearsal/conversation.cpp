@@ -27,9 +27,9 @@ void readings(Stage& stage) {
   stage.type_command(kAna, kPlatform, "what does a pm do");
   stage.press(kAna, "Project Manager");
   stage.saw("Project Manager");
-  stage.type_command(kAna, kPlatform, "senior tpm vs staff tpm");
+  stage.type_command(kBen, kPlatform, "senior tpm vs staff tpm");
   stage.offered("None of these");
-  stage.press(kAna, "Is TPM a career of its own?");
+  stage.press(kBen, "Is TPM a career of its own?");
   stage.not_offered("None of these");
 }
 
