@@ -17,9 +17,12 @@ namespace {
 // Readers meet a lock only while the file is being recovered or migrated.
 constexpr int kReaderBusyMs = 5000;
 
-// SQLite would create the file with whatever the umask allows, and gives -wal and -shm the same mode.
+// SQLite would create the file with whatever the umask allows, and gives -wal and -shm the same mode. A file
+// that is there is not opened: closing it would drop the locks that SQLite holds on it for this process's
+// other connections, and another process would take the write-ahead log away under them.
 void create_private(const std::filesystem::path& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0 && errno == EEXIST) return;
   if (fd < 0) {
     throw StoreError("the database cannot be opened for writing: " + std::generic_category().message(errno));
   }

@@ -15,6 +15,7 @@
 #include "tests/support/pseudo_terminal.h"
 #include "tests/support/rolecall.h"
 #include "tests/support/slash_command.h"
+#include "tests/support/wait_until.h"
 
 namespace rolecall::test {
 namespace {
@@ -197,7 +198,8 @@ TEST_F(LogCommand, PurgesWhatIsOldAndNothingElse) {
   EXPECT_THAT(all.output, HasSubstr("4 questions deleted"));
   EXPECT_THAT(log_rows(server_.database()), IsEmpty());
   EXPECT_EQ(server_.ask("tpm").status, 200);
-  EXPECT_EQ(log_rows(server_.database()).size(), 1u) << "the server goes on logging";
+  EXPECT_TRUE(wait_until([this] { return log_rows(server_.database()).size() == 1; }))
+      << "the server goes on logging";
 }
 
 TEST_F(LogCommand, AsksInATerminalBeforeItPurges) {

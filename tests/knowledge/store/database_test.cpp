@@ -5,6 +5,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "knowledge/store/migrations.h"
 #include "tests/support/temporary_folder.h"
@@ -37,6 +39,32 @@ TEST(DatabaseTest, IsReadableForItsOwnerOnly) {
     ASSERT_EQ(::stat((folder / name).c_str(), &status), 0) << name;
     EXPECT_EQ(status.st_mode & 0777, 0600u) << name;
   }
+}
+
+// What another process counts in the table `inbox`.
+int counted_elsewhere(const std::filesystem::path& file) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    int count = -1;
+    {
+      Database other = Database::open(file, Sync::normal);
+      count = other.connection().execAndGet("SELECT COUNT(*) FROM inbox").getInt();
+    }
+    ::_exit(count);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(DatabaseTest, OpeningItAgainLeavesTheFirstOnesLocksAlone) {
+  const TemporaryFolder folder;
+  Database first = Database::open(folder / "rolecall.db", Sync::normal);
+  first.connection().exec("INSERT INTO inbox VALUES ('before', 1)");
+  { Database again = Database::open(folder / "rolecall.db", Sync::normal); }
+  EXPECT_EQ(counted_elsewhere(folder / "rolecall.db"), 1);
+  first.connection().exec("INSERT INTO inbox VALUES ('after', 1)");
+  EXPECT_EQ(counted_elsewhere(folder / "rolecall.db"), 2) << "the write-ahead log was taken away";
 }
 
 TEST(DatabaseTest, AReaderReadsButCannotWrite) {
