@@ -67,6 +67,9 @@ class PhraseMatcher {
   const LinkedPhrasing& phrasing(std::uint32_t index) const { return phrasings_[index]; }
   std::size_t size() const { return phrasings_.size(); }
 
+  // As FeatureIndex::idf.
+  float idf(std::uint64_t feature) const { return features_.idf(feature); }
+
  private:
   // What is treated as if it were not there, to learn from the phrasings what questions are like.
   struct LeftOut {

@@ -84,6 +84,13 @@ Attempt Reader::attempt(const Tokens& tokens) const {
   return attempt;
 }
 
+LinkedQuestion Reader::link(const Tokens& tokens) const {
+  LinkedQuestion question = roles_.link(tokens, vocabulary_, spelling_.get());
+  settle_ambiguity(content_, question);
+  concepts_.mark(question);
+  return question;
+}
+
 void Reader::weigh(Attempt& attempt, bool of_roles) const {
   attempt.candidates = candidates(attempt.question, attempt.ambiguity, of_roles);
   attempt.reading = judge(content_, attempt.question, attempt.ambiguity, attempt.candidates);

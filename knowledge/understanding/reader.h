@@ -3,6 +3,7 @@
 // Built once with the content, then only read, from any thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -39,6 +40,12 @@ class Reader {
 
   // The same for a question that is normalised already.
   Attempt attempt(const Tokens& tokens) const;
+
+  // Only looked up: words, role mentions and concepts.
+  LinkedQuestion link(const Tokens& tokens) const;
+
+  // How telling a feature is (features.h): high when few of the content's targets have it, highest when none.
+  float idf(std::uint64_t feature) const { return phrases_->idf(feature); }
 
   // Finds and judges the candidates of its question. `of_roles`: the conversation is about roles, so a
   // question that names none is likelier to be about them.
