@@ -16,7 +16,7 @@ struct Section {
 };
 
 // In the order in which they have to be read: what others refer to comes first.
-constexpr std::array<Section, 10> kSections{{
+constexpr std::array<Section, 11> kSections{{
     {"documents", read_documents},
     {"facets", read_facets},
     {"roles", read_roles},
@@ -26,6 +26,7 @@ constexpr std::array<Section, 10> kSections{{
     {"entries", read_entries},
     {"chat", read_chat},
     {"not_covered", read_not_covered},
+    {"additions", read_additions},
     {"concepts", read_concepts},
 }};
 

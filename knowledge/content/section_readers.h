@@ -72,6 +72,8 @@ void read_comparisons(const std::vector<SectionItem>& items, Content& content, s
 void read_who(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_entries(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_chat(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
+// What is added to items of the other lists: REQUIRES that those were read.
+void read_additions(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_concepts(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_not_covered(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 
