@@ -1,8 +1,10 @@
 // What a phrasing would change, while somebody is still typing it: "answers 14 asks, takes 3 from
 // who/roadmap".
 //
-// An estimate: it holds how near the phrasing is to each logged question against how near the question's
-// present answer is. effect.h is exact and takes a hundred times as long.
+// An estimate, and a low one: it holds how near the phrasing is to each logged question against how near the
+// question's present answer is, and counts what is surely nearer. What moves because the classifier learns
+// from one more phrasing it does not see; where entries have only a few phrasings that is most of what moves.
+// effect.h is exact, and takes a hundred times as long.
 #pragma once
 
 #include <cstddef>

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "knowledge/fnv_hash.h"
+#include "knowledge/two_at_a_time.h"
 
 namespace rolecall {
 
@@ -56,6 +57,18 @@ bool QuestionGroups::is_before(std::uint32_t a, std::uint32_t b) const {
 }
 
 void QuestionGroups::add(TroubledQuestion question) {
+  QuestionVector vector = vector_of(reader_, question.words);
+  add(std::move(question), std::move(vector));
+}
+
+void QuestionGroups::add_all(std::vector<TroubledQuestion> questions) {
+  std::vector<QuestionVector> vectors(questions.size());
+  two_at_a_time(questions.size(),
+                [&](std::size_t i) { vectors[i] = vector_of(reader_, questions[i].words); });
+  for (std::size_t i = 0; i < questions.size(); ++i) add(std::move(questions[i]), std::move(vectors[i]));
+}
+
+void QuestionGroups::add(TroubledQuestion question, QuestionVector vector) {
   if (question.asks.empty() || question.words.empty()) return;
   const auto number = static_cast<std::uint32_t>(questions_.size());
   const auto [place_of, first] = by_words_.try_emplace(question.words, number);
@@ -67,7 +80,7 @@ void QuestionGroups::add(TroubledQuestion question) {
     if (in_order_) groups_[group_of_[place_of->second]].stale = true;
     return;
   }
-  vectors_.push_back(vector_of(reader_, question.words));
+  vectors_.push_back(std::move(vector));
   questions_.push_back(std::move(question));
   group_of_.push_back(0);
   if (number > 0 && is_before(number, latest_)) in_order_ = false;

@@ -62,6 +62,9 @@ class QuestionGroups {
   // next call of ordered().
   void add(TroubledQuestion question);
 
+  // Many at once, which two threads do faster.
+  void add_all(std::vector<TroubledQuestion> questions);
+
   // At most `limit` groups, those that weigh most first. Pointers hold until the next add().
   std::vector<QuestionGroup> ordered(Time now, std::size_t limit);
 
@@ -76,6 +79,7 @@ class QuestionGroups {
     bool stale = true;
   };
 
+  void add(TroubledQuestion question, QuestionVector vector);
   bool is_before(std::uint32_t a, std::uint32_t b) const;
   void place(std::uint32_t question);
   void group_anew();

@@ -11,7 +11,7 @@ namespace {
 // Rounding must not lose one that is just near enough.
 constexpr float kSlack = 1e-4F;
 // What is light: a length below that share of the cosine that is wanted.
-constexpr float kLight = 0.5F;
+constexpr float kLight = 0.4F;
 
 }  // namespace
 

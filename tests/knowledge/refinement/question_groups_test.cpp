@@ -107,6 +107,19 @@ TEST(QuestionGroups, AreTheSameOneByOneAsAllAtOnce) {
   }
 }
 
+TEST(QuestionGroups, AreTheSameWhenManyAreAddedTogether) {
+  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+    std::vector<TroubledQuestion> questions = random_questions(seed, 60);
+    const std::string expected = described(grouped(questions));
+    std::vector<TroubledQuestion> later(questions.begin() + 20, questions.end());
+    questions.resize(20);
+    QuestionGroups groups(reader());
+    groups.add_all(std::move(later));
+    groups.add_all(std::move(questions));
+    EXPECT_EQ(described(groups.ordered(day(100), 1000)), expected) << seed;
+  }
+}
+
 TEST(QuestionGroups, KeepTheirIdsAndQuestionsWhileTheLogGrows) {
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     std::vector<TroubledQuestion> questions = random_questions(seed, 80);
