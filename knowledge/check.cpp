@@ -4,6 +4,7 @@
 
 #include "knowledge/answering/composer.h"
 #include "knowledge/answering/plain_text.h"
+#include "knowledge/content/asked_phrasings.h"
 #include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
 #include "knowledge/understanding/confidence.h"
@@ -27,69 +28,42 @@ class Checker {
       : content_(content), reader_(content, kWrongAnswers), composer_(content), check_(check) {}
 
   void run() {
+    for (const AskedPhrasing& phrasing : asked_phrasings(content_)) check_phrasing(phrasing);
     for (std::size_t r = 0; r < content_.roles.size(); ++r) check_role(r);
-    for (const Facet& facet : content_.facets) check_facet(facet);
+    for (const Facet& facet : content_.facets)
+      within(facet.label, kLabelMax, fmt::format("the label of facet {}", facet.id), facet.place);
     for (const Comparison& comparison : content_.comparisons)
       check_answer({TargetKind::compare, comparison.roles}, comparison.place);
-    for (std::size_t w = 0; w < content_.who.size(); ++w) check_who(w);
-    for (std::size_t e = 0; e < content_.entries.size(); ++e) {
+    for (std::size_t w = 0; w < content_.who.size(); ++w)
+      check_answer({TargetKind::who, {}, w}, content_.who[w].place);
+    for (std::size_t e = 0; e < content_.entries.size(); ++e)
       check_answer({TargetKind::entry, {}, e}, content_.entries[e].place);
-      for (const Phrasing& phrasing : content_.entries[e].phrasings)
-        reaches(phrasing.text, {TargetKind::entry, {}, e}, phrasing.place);
-    }
-    for (std::size_t c = 0; c < content_.chat.size(); ++c) {
-      for (const Phrasing& phrasing : content_.chat[c].phrasings)
-        reaches(phrasing.text, {TargetKind::chat, {}, c}, phrasing.place);
-    }
-    for (std::size_t n = 0; n < content_.not_covered.size(); ++n) check_not_covered(content_.not_covered[n]);
   }
 
  private:
+  void check_phrasing(const AskedPhrasing& phrasing) {
+    ++check_.phrasings;
+    const Reading reading = reader_.read(phrasing.text, nullptr);
+    const bool answered = reading.outcome != Outcome::unanswered;
+    if (phrasing.target.kind == TargetKind::not_covered) {
+      if (!answered) return;
+      fault(phrasing.place, fmt::format("not covered, but \"{}\" is answered with {}", phrasing.text,
+                                        entry_id(content_, *reading.target)));
+      return;
+    }
+    if (answered && reading.target == phrasing.target) return;
+    fault(phrasing.place, fmt::format("\"{}\" does not reach {}, it is answered with {}", phrasing.text,
+                                      entry_id(content_, phrasing.target),
+                                      reading.target ? entry_id(content_, *reading.target) : "none"));
+  }
+
   void check_role(std::size_t index) {
     const Role& role = content_.roles[index];
     check_answer({TargetKind::define, {index}}, role.place);
     for (const auto& [facet, of_role] : role.facets) {
-      Target target{TargetKind::facet, {index}, facet};
-      reaches(question_of(content_, target), target, content_.facets[facet].place);
       check_answer({TargetKind::facet, {index}, facet}, role.place);
       within(of_role.cell.text, kCellMax,
              fmt::format("the cell {} of role {}", content_.facets[facet].id, role.id), role.place);
-    }
-    reaches(role.name, {TargetKind::define, {index}}, role.place);
-    for (const std::string& alias : role.aliases) reaches(alias, {TargetKind::define, {index}}, role.place);
-  }
-
-  // Asked of the first role that has the facet.
-  void check_facet(const Facet& facet) {
-    std::size_t index = static_cast<std::size_t>(&facet - content_.facets.data());
-    within(facet.label, kLabelMax, fmt::format("the label of facet {}", facet.id), facet.place);
-    for (std::size_t r = 0; r < content_.roles.size(); ++r) {
-      if (!content_.roles[r].facets.contains(index)) continue;
-      for (const Phrasing& phrasing : facet.phrasings) {
-        std::string text = fill_slot(phrasing.text, "{role}", content_.roles[r].called_bare());
-        reaches(text, {TargetKind::facet, {r}, index}, phrasing.place);
-      }
-      return;
-    }
-  }
-
-  void check_who(std::size_t index) {
-    const Ownership& who = content_.who[index];
-    check_answer({TargetKind::who, {}, index}, who.place);
-    reaches(who.question, {TargetKind::who, {}, index}, who.place);
-    for (const Phrasing& phrasing : who.phrasings)
-      reaches(phrasing.text, {TargetKind::who, {}, index}, phrasing.place);
-  }
-
-  void check_not_covered(const NotCovered& miss) {
-    for (const Phrasing& phrasing : miss.phrasings) {
-      ++check_.phrasings;
-      std::string text = fill_slot(phrasing.text, "{role}",
-                                   content_.roles.empty() ? "role" : content_.roles[0].called_bare());
-      Reading reading = reader_.read(text, nullptr);
-      if (reading.outcome == Outcome::unanswered) continue;
-      fault(phrasing.place, fmt::format("not covered, but \"{}\" is answered with {}", text,
-                                        entry_id(content_, *reading.target)));
     }
   }
 
@@ -112,15 +86,6 @@ class Checker {
     if (table_characters > kTableMax)
       fault(place, fmt::format("the table of {} has {} characters, at most {} fit", id, table_characters,
                                kTableMax));
-  }
-
-  void reaches(const std::string& text, const Target& target, const Place& place) {
-    ++check_.phrasings;
-    Reading reading = reader_.read(text, nullptr);
-    if (reading.target == target && reading.outcome != Outcome::unanswered) return;
-    std::string reached = reading.target ? entry_id(content_, *reading.target) : "none";
-    fault(place, fmt::format("\"{}\" does not reach {}, it is answered with {}", text,
-                             entry_id(content_, target), reached));
   }
 
   void within(std::string_view text, std::size_t max, const std::string& what, const Place& place) {
