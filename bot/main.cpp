@@ -12,6 +12,7 @@
 #include "bot/commands/configuration.h"
 #include "bot/commands/eval.h"
 #include "bot/commands/log.h"
+#include "bot/commands/replay.h"
 #include "bot/commands/serve.h"
 #include "bot/percentage.h"
 #include "bot/terminal.h"
@@ -86,6 +87,17 @@ int run_log(LogCommandOptions& options) {
   return run_log_command(options, std::cout, std::cerr);
 }
 
+int run_replay(ReplayOptions& options) {
+  auto config = configuration(std::nullopt);
+  if (!config) return 2;
+  options.data_folder = config->data;
+  options.present = config->content;
+  options.wrong_answers = config->wrong_answers;
+  options.width = terminal_width(STDOUT_FILENO);
+  options.progress_width = terminal_width(STDERR_FILENO);
+  return run_replay_command(options, std::cout, std::cerr);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -98,6 +110,7 @@ int main(int argc, char** argv) {
   AskOptions ask_options;
   EvalOptions eval_options;
   LogCommandOptions log_options;
+  ReplayOptions replay_options;
   AdminOptions admin_options;
   Folder check_content_folder;
   CLI::App* serve = add_serve(program, serve_options);
@@ -106,6 +119,7 @@ int main(int argc, char** argv) {
   add_content_option(*check, check_content_folder);
   CLI::App* eval = add_eval(program, eval_options);
   add_log_command(program, log_options);
+  CLI::App* replay = add_replay_command(program, replay_options);
   CLI::App* admin = add_admin_command(program, admin_options);
 
   try {
@@ -121,6 +135,7 @@ int main(int argc, char** argv) {
   }
   if (*check) return run_check(check_content_folder, std::cout, std::cerr);
   if (*eval) return run_eval(eval_options, std::cout, std::cerr);
+  if (*replay) return run_replay(replay_options);
   if (*admin) return run_admin_command(admin_options, std::cout, std::cerr);
   return run_log(log_options);
 }

@@ -179,10 +179,7 @@ void forget(const LogCommandOptions& options, Retention& retention, std::ostream
 
 void run(const LogCommandOptions& options, std::ostream& out, std::ostream& err) {
   const std::filesystem::path database = options.data_folder / "rolecall.db";
-  if (!std::filesystem::exists(database)) {
-    throw MissingDatabase(
-        "there is no question log yet; `rolecall serve` makes it (is ROLECALL_DATA the right folder?)");
-  }
+  if (!std::filesystem::exists(database)) throw MissingDatabase(kNoLogYet);
   if (options.action == Action::purge || options.action == Action::forget) {
     DataFolder folder(options.data_folder);
     Retention retention(folder);

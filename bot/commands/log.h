@@ -16,6 +16,9 @@ class App;
 
 namespace rolecall {
 
+inline constexpr const char* kNoLogYet =
+    "there is no question log yet; `rolecall serve` makes it (is ROLECALL_DATA the right folder?)";
+
 struct LogCommandOptions {
   enum class Action { list, show, stats, export_rows, purge, forget };
 

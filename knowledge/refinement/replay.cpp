@@ -76,6 +76,7 @@ class Replay {
   void ask_phrasings() {
     const std::vector<AskedPhrasing> phrasings = asked_phrasings(*before_.content);
     std::vector<Compared> asked;
+    asked.reserve(phrasings.size());
     for (const AskedPhrasing& phrasing : phrasings) asked.push_back({phrasing.text, {}, {}});
     asked = compare(std::move(asked));
     for (std::size_t i = 0; i < asked.size(); ++i) {
