@@ -98,6 +98,15 @@ int run_replay(ReplayOptions& options) {
   return run_replay_command(options, std::cout, std::cerr);
 }
 
+int run_admin(AdminOptions& options) {
+  if (needs_data_folder(options)) {
+    auto config = configuration(std::nullopt);
+    if (!config) return 2;
+    options.data_folder = config->data;
+  }
+  return run_admin_command(options, std::cout, std::cerr);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -136,6 +145,6 @@ int main(int argc, char** argv) {
   if (*check) return run_check(check_content_folder, std::cout, std::cerr);
   if (*eval) return run_eval(eval_options, std::cout, std::cerr);
   if (*replay) return run_replay(replay_options);
-  if (*admin) return run_admin_command(admin_options, std::cout, std::cerr);
+  if (*admin) return run_admin(admin_options);
   return run_log(log_options);
 }

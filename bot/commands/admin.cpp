@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/commands/backup.h"
+
 namespace rolecall {
 
 namespace {
@@ -41,11 +43,21 @@ CLI::App* add_admin_command(CLI::App& parent, AdminOptions& options) {
           "agent, assistant (for apps that still are one) or plain (agent)")
       ->check(CLI::IsMember({"agent", "assistant", "plain"}));
   manifest->add_option("--command", options.manifest.command, "The slash command (/role)");
+
+  CLI::App* backup = admin->add_subcommand("backup", "Copy the database into a file, while the server runs");
+  backup->callback([&options] { options.action = AdminOptions::Action::backup; });
+  backup->add_option("FILE", options.backup, "A file that does not exist yet")->required();
   return admin;
+}
+
+bool needs_data_folder(const AdminOptions& options) {
+  return options.action == AdminOptions::Action::backup;
 }
 
 int run_admin_command(const AdminOptions& options, std::ostream& out, std::ostream& err) {
   switch (options.action) {
+    case AdminOptions::Action::backup:
+      return run_backup(options.data_folder, options.backup, out, err);
     case AdminOptions::Action::manifest:
       break;
   }
