@@ -80,6 +80,11 @@ int run_log(LogCommandOptions& options) {
   options.data_folder = config->data;
   options.width = terminal_width(STDOUT_FILENO);
   options.now = std::chrono::system_clock::now();
+  options.importing.content = config->content;
+  options.importing.wrong_answers = config->wrong_answers;
+  options.importing.keep_ids = config->askers == Askers::id;
+  options.importing.unlogged_channels = config->unlogged_channels;
+  options.importing.progress_width = terminal_width(STDERR_FILENO);
   if (isatty(STDIN_FILENO))
     options.confirm = [](const std::string& question) {
       return ask_yes_or_no(question, std::cin, std::cerr);

@@ -18,6 +18,7 @@ namespace {
 using prometheus::Counter;
 using prometheus::Family;
 
+// Where a server is asked; what is imported is no server's.
 constexpr std::array kPlatforms = {Platform::terminal, Platform::api, Platform::web, Platform::slack};
 constexpr std::array kOutcomes = {Outcome::answered, Outcome::clarified, Outcome::chat, Outcome::unanswered};
 constexpr std::array kReasons = {Reason::unknown_role, Reason::not_in_documents, Reason::off_topic};

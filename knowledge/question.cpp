@@ -12,8 +12,18 @@ std::string_view name_of(Platform platform) {
       return "web";
     case Platform::slack:
       return "slack";
+    case Platform::imported:
+      return "import";
   }
   return "terminal";
+}
+
+std::optional<Platform> platform_of(std::string_view name) {
+  for (const Platform platform :
+       {Platform::terminal, Platform::api, Platform::web, Platform::slack, Platform::imported}) {
+    if (name == name_of(platform)) return platform;
+  }
+  return std::nullopt;
 }
 
 std::string_view name_of(ChannelKind kind) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,11 +11,12 @@ namespace rolecall {
 
 using Time = std::chrono::system_clock::time_point;
 
-enum class Platform { terminal, api, web, slack };
+enum class Platform { terminal, api, web, slack, imported };
 enum class ChannelKind { none, slash_command, direct_message, channel };
 
 // The names under which the log, the metrics and the command line know them.
 std::string_view name_of(Platform platform);
+std::optional<Platform> platform_of(std::string_view name);  // the one of that name
 std::string_view name_of(ChannelKind kind);
 
 struct Question {

@@ -53,7 +53,7 @@ void add_filters(CLI::App& command, LogCommandOptions& options) {
   command.add_option("--reason", options.reason, "Why it was not answered")
       ->check(CLI::IsMember({"unknown-role", "not-in-documents", "off-topic"}));
   command.add_option("--platform", options.platform, "Where it was asked")
-      ->check(CLI::IsMember({"terminal", "api", "web", "slack"}));
+      ->check(CLI::IsMember({"terminal", "api", "web", "slack", "import"}));
   command.add_option("--entry", options.entry, "The entry that answered");
   command.add_option("--asker", options.asker, "The asker as `log show` prints it");
   command.add_option("--feedback", options.feedback, "What was said of the answer last")
@@ -202,7 +202,8 @@ void run(const LogCommandOptions& options, std::ostream& out, std::ostream& err)
 }  // namespace
 
 CLI::App* add_log_command(CLI::App& parent, LogCommandOptions& options) {
-  CLI::App* log = parent.add_subcommand("log", "Read the question log, and take things out of it");
+  CLI::App* log =
+      parent.add_subcommand("log", "Read the question log, put things into it, and take them out");
   log->require_subcommand(1);
 
   CLI::App* list = add_action(*log, options, Action::list, "list", "Questions, newest first");
@@ -222,6 +223,17 @@ CLI::App* add_log_command(CLI::App& parent, LogCommandOptions& options) {
       ->check(CLI::IsMember({"csv", "jsonl"}));
   export_rows->add_option("--output", options.output, "A file instead of standard output");
 
+  CLI::App* import_rows =
+      add_action(*log, options, Action::import_rows, "import",
+                 "Put questions from elsewhere into the log, answered by the present content");
+  import_rows
+      ->add_option("FILE", options.importing.file,
+                   "CSV whose first line names the columns: text, and if known asked_at, channel, asker, "
+                   "workspace, platform")
+      ->required();
+  import_rows->add_flag("--skip-bad", options.importing.skip_bad,
+                        "Import the good rows though others are bad");
+
   CLI::App* purge = add_action(*log, options, Action::purge, "purge", "Delete old questions for good");
   purge->add_option("--older-than", options.older_than, "Their age: 90d, 52w")->required();
   purge->add_flag("--yes", options.yes, "Do not ask");
@@ -234,6 +246,12 @@ CLI::App* add_log_command(CLI::App& parent, LogCommandOptions& options) {
 }
 
 int run_log_command(const LogCommandOptions& options, std::ostream& out, std::ostream& err) {
+  if (options.action == Action::import_rows) {
+    LogImportOptions importing = options.importing;
+    importing.data_folder = options.data_folder;
+    importing.now = options.now;
+    return run_log_import(importing, out, err);
+  }
   try {
     run(options, out, err);
     return kFine;

@@ -1,4 +1,5 @@
-// `rolecall log`: reading the question log and taking things out of it. Works while the server runs.
+// `rolecall log`: reading the question log, and putting questions into it and taking them out again. Works
+// while the server runs, but for the import.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include <ostream>
 #include <string>
 
+#include "bot/commands/log_import.h"
 #include "knowledge/question.h"
 
 namespace CLI {
@@ -20,7 +22,7 @@ inline constexpr const char* kNoLogYet =
     "there is no question log yet; `rolecall serve` makes it (is ROLECALL_DATA the right folder?)";
 
 struct LogCommandOptions {
-  enum class Action { list, show, stats, export_rows, purge, forget };
+  enum class Action { list, show, stats, export_rows, import_rows, purge, forget };
 
   // Set by the caller.
   std::filesystem::path data_folder = {};
@@ -28,6 +30,8 @@ struct LogCommandOptions {
   Time now = {};
   // Asks the person at the terminal; absent when there is none.
   std::function<bool(const std::string& question)> confirm = {};
+
+  LogImportOptions importing = {};  // but for the data folder and the time, which are those above
 
   // Set by the command line.
   Action action = Action::list;

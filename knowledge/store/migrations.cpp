@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 3> kSteps = {
+constexpr std::array<const char*, 4> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -116,6 +116,12 @@ constexpr std::array<const char*, 3> kSteps = {
       CREATE INDEX feedback_by_person ON feedback (person);
       CREATE INDEX labels_by_person ON labels (person);
       CREATE INDEX referrals_by_person ON referrals (person);
+    )sql",
+    // What was imported from elsewhere, see question_log/imported.h.
+    R"sql(
+      CREATE TABLE imported (
+        key TEXT PRIMARY KEY
+      );
     )sql",
 };
 
