@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "bot/admin.h"
 #include "bot/content_source.h"
 #include "bot/earlier_questions.h"
 #include "bot/metrics.h"
@@ -68,6 +69,9 @@ struct App::Parts {
                  .outbox = [this] { return outbox_figures(); },
                  .content_version = [this] { return knowledge->snapshot()->content->version; }}),
         limit(config.rate_limit, kBurst),
+        admin({.config = config,
+               .database = folder->database(),
+               .commit = [this](Change change) { return log->commit(std::move(change)); }}),
         slack(config.signing_secret ? std::make_unique<Slack>(slack_needs()) : nullptr),
         routes(url_table(surfaces())),
         server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
@@ -92,6 +96,7 @@ struct App::Parts {
                       .identify = [this](const Question& question) { return log->identify(question); }},
         .database = folder->database(),
         .asker_key = folder->asker_key(),
+        .admin_link = [this](const Question& who) { return admin.link_for(who); },
         .count = [this](slack::DeliveryFate fate) { metrics.delivered(fate); }};
   }
 
@@ -173,6 +178,7 @@ struct App::Parts {
             .content = [this] { return knowledge->snapshot()->content; },
             .problems = [this] { return problems(); },
             .scrape = [this] { return metrics.scrape(); },
+            .admin = admin,
             .slack = slack.get(),
             .limit = limit};
   }
@@ -196,6 +202,7 @@ struct App::Parts {
   std::unique_ptr<QuestionLog> log;
   Metrics metrics;
   RateLimit limit;
+  Admin admin;
   std::unique_ptr<Slack> slack;  // null: it is off
   Routes routes;
   Server server;

@@ -43,6 +43,7 @@ struct Config {
   std::string public_url;                           // ROLECALL_PUBLIC_URL, an origin; empty: not known
   std::string admin_channel;                        // ROLECALL_ADMIN_CHANNEL, its id; empty: there is none
   std::string admin_team;                           // the same, before a slash: the channel's workspace
+  std::vector<std::string> admins;                  // ROLECALL_ADMINS, Slack users: "U1", "T1/U1"
   DigestPeriod digest = DigestPeriod::off;          // ROLECALL_DIGEST; only with an admin channel
   std::vector<std::string> unlogged_channels;       // ROLECALL_UNLOGGED_CHANNELS, ids
   slack::Surface slack_surface = slack::Surface::agent;  // ROLECALL_SLACK_SURFACE

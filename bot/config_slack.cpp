@@ -15,9 +15,11 @@ namespace rolecall {
 namespace {
 
 constexpr std::size_t kMaxUnlogged = 1'000;
+constexpr std::size_t kMaxAdmins = 200;
 constexpr std::size_t kMaxClientId = 100;
 
-// C: a channel, G: a private one of old, D: a direct message, T: a workspace.
+// C: a channel, G: a private one of old, D: a direct message, T: a workspace, E: an organisation, U and W: a
+// user.
 bool is_id(std::string_view text, std::string_view kinds) {
   constexpr std::size_t kLongest = 30;
   const auto fits = [](char c) { return ascii::is_upper(c) || ascii::is_digit(c); };
@@ -47,6 +49,26 @@ std::string take_admin_channel(std::string_view value, Config& config) {
   }
   config.admin_team = team;
   config.admin_channel = channel;
+  return {};
+}
+
+std::string take_admins(std::string_view value, Config& config) {
+  std::vector<std::string> admins;
+  for (const std::string_view item : items_of(value)) {
+    const std::size_t slash = item.find('/');
+    const bool has_team = slash != std::string_view::npos;
+    const std::string_view user = has_team ? item.substr(slash + 1) : item;
+    if (!is_id(user, "UW") || (has_team && !is_id(item.substr(0, slash), "TE")) ||
+        admins.size() == kMaxAdmins) {
+      return fmt::format(
+          "expected at most {} users' ids with commas between them, for example U0123456789, U9876543210 (in "
+          "Slack in a profile's menu; `/role admin` tells it too), and with many workspaces each one's own "
+          "before it: T0123456789/U0123456789",
+          kMaxAdmins);
+    }
+    admins.emplace_back(item);
+  }
+  config.admins = std::move(admins);
   return {};
 }
 
@@ -115,6 +137,13 @@ void judge_slack(const Config& config, const std::function<bool(std::string_view
     problems.emplace_back(
         "ROLECALL_ADMIN_CHANNEL names no workspace, and there are many with SLACK_CLIENT_ID: expected "
         "T0123456789/C0123456789");
+  }
+  const auto without_team = [](const std::string& admin) { return admin.find('/') == std::string::npos; };
+  if (oauth && std::any_of(config.admins.begin(), config.admins.end(), without_team)) {
+    problems.emplace_back(
+        "ROLECALL_ADMINS names users without their workspace, and there are many with SLACK_CLIENT_ID: "
+        "expected "
+        "T0123456789/U0123456789");
   }
   if (given("ROLECALL_ENCRYPTION_KEY") && !oauth) {
     warnings.emplace_back(

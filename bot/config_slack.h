@@ -12,6 +12,7 @@ namespace rolecall {
 
 std::string take_public_url(std::string_view value, Config& config);
 std::string take_admin_channel(std::string_view value, Config& config);
+std::string take_admins(std::string_view value, Config& config);
 std::string take_unlogged_channels(std::string_view value, Config& config);
 std::string take_api_url(std::string_view value, Config& config);
 std::string take_client_id(std::string_view value, Config& config);

@@ -139,6 +139,7 @@ constexpr Setting kSettings[] = {
      }},
     {"ROLECALL_PUBLIC_URL", take_public_url},
     {"ROLECALL_ADMIN_CHANNEL", take_admin_channel},
+    {"ROLECALL_ADMINS", take_admins},
     {"ROLECALL_DIGEST",
      [](std::string_view value, Config& config) {
        return take_choice<DigestPeriod>(value, {{"off", DigestPeriod::off}, {"weekly", DigestPeriod::weekly}},

@@ -104,10 +104,11 @@ int run_replay(ReplayOptions& options) {
 }
 
 int run_admin(AdminOptions& options) {
-  if (needs_data_folder(options)) {
-    auto config = configuration(std::nullopt);
-    if (!config) return 2;
-    options.data_folder = config->data;
+  if (options.action != AdminOptions::Action::manifest) {
+    options.config = configuration(std::nullopt);
+    if (!options.config) return 2;
+    options.width = terminal_width(STDOUT_FILENO);
+    options.now = std::chrono::system_clock::now();
   }
   return run_admin_command(options, std::cout, std::cerr);
 }

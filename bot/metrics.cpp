@@ -29,7 +29,8 @@ constexpr std::array kRejections = {
     "malformed-signature", "bad-form",        "rate-limited",      "bad-request",
     "too-large",           "too-slow",        "not-found",         "wrong-method",
     "overloaded",          "failed",          "bad-json",          "not-durable",
-    "outbox-full",         "bad-state"};
+    "outbox-full",         "bad-state",       "bad-link",          "bad-csrf",
+    "not-signed-in"};
 constexpr std::array kFates = {slack::DeliveryFate::sent,     slack::DeliveryFate::retried,
                                slack::DeliveryFate::expired,  slack::DeliveryFate::refused,
                                slack::DeliveryFate::no_token, slack::DeliveryFate::skipped};

@@ -203,6 +203,7 @@ void Slack::add_routes(Routes& routes, RateLimit& limit) {
                             .guide = around.guide,
                             .plain_text = around.plain_text,
                             .forget = around.forget,
+                            .admin_link = parts.given.admin_link,
                             .offers = [&around](const slack::Origin& origin, bool in_channel) {
                               return slack::offers(around, {.installed = around.workspace(origin).has_value(),
                                                             .in_channel = in_channel});

@@ -29,6 +29,7 @@ class Slack {
     Answering answering;
     std::filesystem::path database;
     AskerKey asker_key;
+    std::function<std::string(const Question&)> admin_link;  // see CommandHandler::Given
     std::function<void(slack::DeliveryFate)> count;
   };
 

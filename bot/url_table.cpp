@@ -30,6 +30,7 @@ Routes url_table(const Surfaces& surfaces) {
   routes.add("GET", "/healthz", healthz());
   routes.add("GET", "/readyz", readyz(surfaces.problems));
   routes.add("GET", "/metrics", metrics(surfaces.scrape));
+  surfaces.admin.add_routes(routes);
   if (surfaces.slack) surfaces.slack->add_routes(routes, surfaces.limit);
   if (surfaces.config.api) {
     routes.add("POST", "/v1/ask",

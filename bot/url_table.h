@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "bot/admin.h"
 #include "bot/config.h"
 #include "bot/slack.h"
 #include "handlers/ask/rate_limit.h"
@@ -23,6 +24,7 @@ struct Surfaces {
   std::function<std::shared_ptr<const Content>()> content;
   std::function<std::vector<std::string>()> problems;
   std::function<std::string()> scrape;
+  Admin& admin;
   Slack* slack;  // null: it is off
   RateLimit& limit;
 };

@@ -14,7 +14,7 @@
 
 #include "bot/commands/log_export.h"
 #include "bot/commands/log_views.h"
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 #include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/retention.h"
 #include "knowledge/question_log/search.h"

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 
 namespace rolecall {
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "bot/commands/explanation_view.h"
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 #include "bot/terminal.h"
 #include "knowledge/answering/display_text.h"
 

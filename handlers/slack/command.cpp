@@ -8,6 +8,7 @@
 
 #include "handlers/http/form.h"
 #include "handlers/slack/text.h"
+#include "knowledge/ascii.h"
 
 namespace rolecall::slack {
 
@@ -69,6 +70,7 @@ std::string CommandHandler::reply(const Question& question, const Origin& origin
     return message(*guide, 0, given_.plain_text(*guide));
   }
   if (asks_to_be_forgotten(text)) return notice(forgotten(given_.forget(question)));
+  if (ascii::same_ignoring_case(text, "admin")) return notice(given_.admin_link(question));
   const Asked asked = given_.ask(question);
   const Extras extras = given_.offers(origin, question.channel_kind != ChannelKind::direct_message);
   return message(asked.answer, asked.question_id, given_.plain_text(asked.answer), extras);

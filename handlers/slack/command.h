@@ -1,7 +1,7 @@
 // POST /slack/commands: somebody typed "/role pm vs tpm". The reply is the response itself: ephemeral, JSON.
 //
 // In this order: ssl_check (empty 200, nothing else happens), signature (401), form (400), then `help`,
-// `roles`, `forget-me` and no text are answered here, and everything else is asked. From there on the status
+// `roles`, `forget-me`, `admin` and no text are answered here, and everything else is asked. From there on the status
 // is 200 whatever happens, since Slack shows people an error of its own for any other.
 #pragma once
 
@@ -31,6 +31,8 @@ class CommandHandler {
     // Takes out of the log who asked what; the number of questions, or nothing when that failed. The question
     // says who and where.
     std::function<std::optional<std::int64_t>(const Question&)> forget;
+    // What to say to who wants to sign in to the admin pages; the question says who and where.
+    std::function<std::string(const Question&)> admin_link;
     // What is offered beside an answer, by the workspace that the command came from.
     std::function<Extras(const Origin&, bool in_channel)> offers;
   };

@@ -1,13 +1,13 @@
 #include "handlers/slack/oauth.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
+#include "handlers/http/cookie.h"
 #include "handlers/http/form.h"
 
 namespace rolecall::slack {
@@ -17,26 +17,6 @@ namespace {
 constexpr std::string_view kInstallPath = "/slack/install";
 constexpr std::string_view kRedirectPath = "/slack/oauth_redirect";
 constexpr std::size_t kCodeMax = 500;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? "" : text.substr(first, text.find_last_not_of(" \t") + 1 - first);
-}
-
-// The value of the cookie that stands exactly once under this name.
-std::string_view cookie_in(const http::Request& request, std::string_view name) {
-  std::string_view rest = request.header("Cookie");
-  std::optional<std::string_view> value;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    const std::string_view pair = trimmed(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!pair.starts_with(name) || pair.substr(name.size(), 1) != "=") continue;
-    if (value) return {};
-    value = pair.substr(name.size() + 1);
-  }
-  return value.value_or("");
-}
 
 http::Response to(std::string url) {
   return {.status = 302, .headers = {{"Location", std::move(url)}, {"Cache-Control", "no-store"}}};
@@ -105,7 +85,7 @@ http::Response OAuthHandler::redirect(const http::Request& request) {
   if (!form || form->value("state").empty()) return to(settings_.public_url + std::string(kInstallPath));
 
   const auto outcome =
-      states_.redeem(form->value("state"), cookie_in(request, cookie_name()), request.received_at);
+      states_.redeem(form->value("state"), http::cookie_in(request, cookie_name()), request.received_at);
   if (outcome != InstallState::Outcome::good) return turn_away(outcome, request.received_at);
   http::Response response = install_page(install_with(std::string(form->value("code")), request.received_at));
   response.headers.emplace_back("Set-Cookie", set_cookie("", "0"));

@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 4> kSteps = {
+constexpr std::array<const char*, 5> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -121,6 +121,31 @@ constexpr std::array<const char*, 4> kSteps = {
     R"sql(
       CREATE TABLE imported (
         key TEXT PRIMARY KEY
+      );
+    )sql",
+    // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is kept.
+    // admin: a Slack user, "U1" or "T1/U1", or "operator" for who runs the program. used_at: 0 until then.
+    R"sql(
+      CREATE TABLE admin_links (
+        hash       TEXT PRIMARY KEY,
+        admin      TEXT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        used_at    BIGINT NOT NULL
+      );
+      CREATE TABLE admin_sessions (
+        hash       TEXT PRIMARY KEY,
+        admin      TEXT NOT NULL,
+        started_at BIGINT NOT NULL,
+        seen_at    BIGINT NOT NULL,
+        address    TEXT NOT NULL,
+        agent      TEXT NOT NULL
+      );
+      CREATE TABLE audit (
+        id     INTEGER PRIMARY KEY,
+        at     BIGINT NOT NULL,
+        admin  TEXT NOT NULL,
+        action TEXT NOT NULL,
+        about  TEXT NOT NULL
       );
     )sql",
 };

@@ -75,6 +75,23 @@ TEST(ConfigSlack, ManyWorkspacesByOAuth) {
   EXPECT_EQ(reading.config->slack_api_url, "https://slack.com/api");
 }
 
+TEST(ConfigSlack, AdminsAreUsers) {
+  Config config;
+  EXPECT_EQ(take("ROLECALL_ADMINS", "U1, W2,T3/U4,E5/W6", config), "");
+  EXPECT_THAT(config.admins, ElementsAre("U1", "W2", "T3/U4", "E5/W6"));
+  for (const char* wrong :
+       {"C1", "u1", "U1,", "U1;U2", "U1/T1", "T1/", "/U1", "T1/U1/U2", "<@U1>", "operator"}) {
+    EXPECT_THAT(take("ROLECALL_ADMINS", wrong, config), HasSubstr("T0123456789/U0123456789")) << wrong;
+  }
+}
+
+TEST(ConfigSlack, AmongManyWorkspacesAnAdminsOneIsNamed) {
+  EXPECT_THAT(read(with(kOAuth, {{"ROLECALL_ADMINS", "T1/U1"}})).problems, IsEmpty());
+  EXPECT_THAT(read(with(kOAuth, {{"ROLECALL_ADMINS", "T1/U1,U2"}})).problems,
+              ElementsAre(HasSubstr("without their workspace")));
+  EXPECT_THAT(read(with(kSigned, {{"ROLECALL_ADMINS", "U2"}})).problems, IsEmpty());
+}
+
 TEST(ConfigSlack, OAuthNamesEachThingThatIsMissing) {
   for (const auto& [name, value] : kOAuth) {
     const ConfigReading reading = read(without(kOAuth, name));

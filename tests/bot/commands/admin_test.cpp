@@ -5,9 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <gmock/gmock.h>
 
+#include "knowledge/store/database.h"
+#include "tests/support/temporary_folder.h"
+
 namespace rolecall {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
@@ -17,9 +22,11 @@ struct Ran {
 };
 
 // As main() does it: what the command line refuses is 2.
-Ran admin(const std::string& arguments) {
+Ran admin(const std::string& arguments, const std::optional<Config>& config = {}) {
   CLI::App program("rolecall");
   AdminOptions options;
+  options.config = config;
+  options.now = Time(std::chrono::hours(480'000));
   add_admin_command(program, options);
   std::ostringstream out, err;
   try {
@@ -57,6 +64,57 @@ TEST(AdminManifestCommand, RefusesWhatSlackCannotUse) {
   EXPECT_EQ(admin("admin manifest --url https://a --surface teams").code, 2);
   EXPECT_EQ(admin("admin manifest").code, 2);
   EXPECT_EQ(admin("admin").code, 2);
+}
+
+class AdminAccessCommand : public testing::Test {
+ protected:
+  AdminAccessCommand() {
+    config_.data = folder_.path();
+    config_.admins = {"U1"};
+    config_.public_url = "https://bot.example.com";
+  }
+
+  void make_database() { Database::open(folder_ / "rolecall.db", Sync::normal); }
+
+  test::TemporaryFolder folder_;
+  Config config_;
+};
+
+TEST_F(AdminAccessCommand, PrintsALinkAndNotesIt) {
+  make_database();
+  const Ran ran = admin("admin link --user U1", config_);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, StartsWith("https://bot.example.com/admin/sign-in?link="));
+  EXPECT_THAT(ran.err, HasSubstr("for U1"));
+  EXPECT_THAT(admin("admin link", config_).err, HasSubstr("for operator"));
+  const Ran audit = admin("admin audit", config_);
+  EXPECT_THAT(audit.out, AllOf(HasSubstr("2024-10-04 00:00"), HasSubstr("U1 "), HasSubstr("operator"),
+                               HasSubstr("on the command line")));
+  EXPECT_THAT(admin("admin audit --limit 1", config_).out, testing::Not(HasSubstr("U1 ")));
+}
+
+TEST_F(AdminAccessCommand, KnowsWhereTheServerListens) {
+  make_database();
+  config_.public_url = "";
+  EXPECT_THAT(admin("admin link", config_).out, StartsWith("http://127.0.0.1:8080/admin/sign-in?link="));
+  config_.listen = {"::", 80};
+  EXPECT_THAT(admin("admin link", config_).out, StartsWith("http://localhost:80/admin/"));
+  config_.listen = {"::1", 80};
+  EXPECT_THAT(admin("admin link", config_).out, StartsWith("http://[::1]:80/admin/"));
+  config_.listen.port = 0;
+  EXPECT_EQ(admin("admin link", config_).code, 2);
+}
+
+TEST_F(AdminAccessCommand, SaysWhyThereIsNothing) {
+  const Ran early = admin("admin link", config_);
+  EXPECT_EQ(early.code, 1);
+  EXPECT_THAT(early.err, HasSubstr("rolecall serve"));
+  EXPECT_EQ(admin("admin audit", config_).code, 1);
+  make_database();
+  EXPECT_EQ(admin("admin link --user U2", config_).code, 2);
+  const Ran nothing = admin("admin audit", config_);
+  EXPECT_EQ(nothing.code, 0);
+  EXPECT_THAT(nothing.err, HasSubstr("no admin has done anything"));
 }
 
 }  // namespace

@@ -63,6 +63,7 @@ class Command : public testing::Test {
   bool failing_ = false;
   std::vector<Question> asked_;
   std::vector<Question> forgotten_;
+  std::vector<Question> wanted_in_;
   std::optional<std::int64_t> had_asked_ = 3;  // questions; nothing: forgetting fails
   Outcome outcome_ = Outcome::answered;
   Extras offered_ = {};
@@ -79,6 +80,11 @@ class Command : public testing::Test {
                                [this](const Question& who) {
                                  forgotten_.push_back(who);
                                  return had_asked_;
+                               },
+                           .admin_link =
+                               [this](const Question& who) {
+                                 wanted_in_.push_back(who);
+                                 return "Sign in: https://bot.example.com/admin/sign-in?link=a-b_c";
                                },
                            .offers =
                                [this](const Origin& origin, bool in_channel) {
@@ -155,6 +161,18 @@ TEST_F(Command, AnswersHelpRolesAndEmptyTextItself) {
   EXPECT_THAT(asked_, IsEmpty());
   reply_to("help+me");
   EXPECT_THAT(asked_, SizeIs(1));
+}
+
+TEST_F(Command, GivesWhoTypesAdminALinkForThemAlone) {
+  for (const std::string text : {"admin", "+Admin+"}) {
+    const json reply = reply_to(text);
+    EXPECT_EQ(reply["response_type"], "ephemeral") << text;
+    EXPECT_EQ(reply["text"], "Sign in: https://bot.example.com/admin/sign-in?link=a-b_c") << text;
+  }
+  ASSERT_THAT(wanted_in_, SizeIs(2));
+  EXPECT_EQ(wanted_in_[0].asker, "U1");
+  EXPECT_EQ(wanted_in_[0].workspace, "T1");
+  EXPECT_THAT(asked_, IsEmpty()) << "it is no question, and not logged";
 }
 
 TEST_F(Command, AnswersFourThousandCharacters) {

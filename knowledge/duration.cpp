@@ -1,4 +1,4 @@
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 
 #include <charconv>
 

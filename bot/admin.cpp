@@ -1,0 +1,72 @@
+#include "bot/admin.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "handlers/admin/access.h"
+#include "handlers/admin/guard.h"
+#include "handlers/admin/page.h"
+#include "handlers/admin/sessions_page.h"
+#include "handlers/admin/sign_in.h"
+#include "handlers/http/limited.h"
+
+namespace rolecall {
+
+namespace {
+
+constexpr int kSignInsAMinute = 20;
+constexpr int kSignInsAtOnce = 20;
+
+}  // namespace
+
+std::optional<std::string> listed_admin(const Config& config, std::string_view workspace,
+                                        std::string_view user) {
+  const std::string with_team = fmt::format("{}/{}", workspace, user);
+  const auto found = std::find_if(config.admins.begin(), config.admins.end(), [&](const std::string& admin) {
+    return admin == user || admin == with_team;
+  });
+  if (found == config.admins.end()) return std::nullopt;
+  return *found;
+}
+
+Admin::Admin(Given given) : given_(std::move(given)), sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
+
+void Admin::add_routes(Routes& routes) {
+  using namespace admin;
+  const auto access = std::make_shared<const Access>(
+      Access::Given{.database = given_.database,
+                    .commit = given_.commit,
+                    .admins = given_.config.admins,
+                    .secure = given_.config.public_url.starts_with("https://")});
+  const std::string sign_in_path(kSignInPath);
+  routes.add("GET", sign_in_path, sign_in_page);
+  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
+  routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
+  routes.add("GET", "/admin", for_admins(access, [](const http::Request&, const SignedIn&) {
+               return see_other("/admin/sessions");
+             }));
+  routes.add("GET", "/admin/sessions", for_admins(access, sessions_page(access)));
+  routes.add("POST", "/admin/sessions/revoke", form_of_admins(access, revoke_session(access)));
+  routes.add("GET", "/admin/assets/*", serve_asset);
+}
+
+std::string Admin::link_for(const Question& who) const {
+  const auto name = listed_admin(given_.config, who.workspace, who.asker);
+  if (!name) {
+    return fmt::format(
+        "Only admins can sign in. Whoever runs rolecall lists them in ROLECALL_ADMINS; you are {}{}{}.",
+        given_.config.client_id.empty() ? "" : who.workspace, given_.config.client_id.empty() ? "" : "/",
+        who.asker);
+  }
+  if (given_.config.public_url.empty()) {
+    return "There is no address to sign in at: whoever runs rolecall has to set ROLECALL_PUBLIC_URL.";
+  }
+  const auto token = admin::make_link(given_.commit, *name, "in Slack", who.asked_at);
+  if (!token) return "That could not be done just now: please try again in a moment.";
+  return fmt::format("Sign in here, within five minutes; the link is good once and for nobody else: {}",
+                     admin::sign_in_url(given_.config.public_url, *token));
+}
+
+}  // namespace rolecall
