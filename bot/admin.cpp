@@ -7,6 +7,7 @@
 
 #include "handlers/admin/access.h"
 #include "handlers/admin/guard.h"
+#include "handlers/admin/overview_page.h"
 #include "handlers/admin/page.h"
 #include "handlers/admin/sessions_page.h"
 #include "handlers/admin/sign_in.h"
@@ -44,9 +45,7 @@ void Admin::add_routes(Routes& routes) {
   routes.add("GET", sign_in_path, sign_in_page);
   routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
   routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
-  routes.add("GET", "/admin", for_admins(access, [](const http::Request&, const SignedIn&) {
-               return see_other("/admin/sessions");
-             }));
+  routes.add("GET", "/admin", for_admins(access, overview_page(access, given_.question_of)));
   routes.add("GET", "/admin/sessions", for_admins(access, sessions_page(access)));
   routes.add("POST", "/admin/sessions/revoke", form_of_admins(access, revoke_session(access)));
   routes.add("GET", "/admin/assets/*", serve_asset);

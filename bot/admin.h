@@ -11,6 +11,7 @@
 #include "handlers/ask/rate_limit.h"
 #include "handlers/routes.h"
 #include "knowledge/question.h"
+#include "knowledge/question_log/figures.h"
 #include "knowledge/store/change.h"
 
 namespace rolecall {
@@ -27,6 +28,7 @@ class Admin {
     const Config& config;
     std::filesystem::path database;
     Commit commit;
+    QuestionOfEntry question_of;
   };
   explicit Admin(Given given);
 

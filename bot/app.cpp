@@ -71,7 +71,8 @@ struct App::Parts {
         limit(config.rate_limit, kBurst),
         admin({.config = config,
                .database = folder->database(),
-               .commit = [this](Change change) { return log->commit(std::move(change)); }}),
+               .commit = [this](Change change) { return log->commit(std::move(change)); },
+               .question_of = [this](const std::string& entry) { return question_of(entry); }}),
         slack(config.signing_secret ? std::make_unique<Slack>(slack_needs()) : nullptr),
         routes(url_table(surfaces())),
         server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
@@ -82,6 +83,12 @@ struct App::Parts {
     }
     looking_after = std::make_unique<Periodic>(
         kLookAfterPause, [this] { slack->look_after(std::chrono::system_clock::now()); });
+  }
+
+  // In the content's own words; empty: it has no such entry any more.
+  std::string question_of(const std::string& entry) const {
+    const auto answer = knowledge->answer_to(entry);
+    return answer ? answer->title : std::string();
   }
 
   Slack::Given slack_needs() {

@@ -58,6 +58,7 @@ class Access {
 
   bool is_admin(std::string_view name) const;
   const std::filesystem::path& database() const { return given_.database; }
+  const Commit& commit() const { return given_.commit; }
 
  private:
   std::string cookie_name() const;

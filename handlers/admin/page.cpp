@@ -12,14 +12,16 @@ namespace rolecall {
 
 namespace embedded {
 std::span<const EmbeddedFile> admin_assets();
-}
+std::span<const EmbeddedFile> admin_libraries();
+}  // namespace embedded
 
 namespace admin {
 
 namespace {
 
 const http::AssetFolder& assets() {
-  static const http::AssetFolder folder("/admin/assets/", embedded::admin_assets());
+  static const http::AssetFolder folder("/admin/assets/",
+                                        {embedded::admin_assets(), embedded::admin_libraries()});
   return folder;
 }
 
@@ -29,7 +31,8 @@ struct NavigationItem {
   const char* url;
 };
 
-constexpr NavigationItem kNavigation[] = {{Section::sessions, "Sessions", "/admin/sessions"}};
+constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
+                                          {Section::sessions, "Sessions", "/admin/sessions"}};
 
 data navigation(Section current) {
   data items(data::type::list);
@@ -51,6 +54,9 @@ std::string document(const Page& page, const SignedIn* viewer) {
   values.set("title", shown(page.title));
   if (!page.notice.empty()) values.set("notice", data{"text", shown(page.notice)});
   values.set("body", page.body_html);
+  data scripts(data::type::list);
+  for (const std::string& each : page.scripts) scripts.push_back(data{"url", assets().url(each)});
+  values.set("scripts", scripts);
   if (viewer) {
     data signed_in;
     signed_in.set("navigation", navigation(page.section));
@@ -64,16 +70,18 @@ std::string document(const Page& page, const SignedIn* viewer) {
 }  // namespace
 
 http::Response page(const Page& page, const SignedIn* viewer) {
-  return {.status = page.status,
-          .content_type = "text/html; charset=utf-8",
-          .body = document(page, viewer),
-          .headers = {{"Content-Security-Policy",
-                       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-                       "base-uri 'none'; frame-ancestors 'none'"},
-                      {"X-Frame-Options", "DENY"},
-                      {"Referrer-Policy", "no-referrer"},
-                      {"X-Robots-Tag", "noindex"},
-                      {"Cache-Control", "no-store"}}};
+  return {
+      .status = page.status,
+      .content_type = "text/html; charset=utf-8",
+      .body = document(page, viewer),
+      .headers = {{"Content-Security-Policy",
+                   std::string("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                               "base-uri 'none'; frame-ancestors 'none'") +
+                       (page.scripts.empty() ? "" : "; script-src 'self'")},
+                  {"X-Frame-Options", "DENY"},
+                  {"Referrer-Policy", "no-referrer"},
+                  {"X-Robots-Tag", "noindex"},
+                  {"Cache-Control", "no-store"}}};
 }
 
 http::Response sentences(int status, const std::string& title, const std::vector<std::string>& paragraphs) {

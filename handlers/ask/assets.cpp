@@ -14,7 +14,7 @@ std::span<const EmbeddedFile> ask_assets();
 namespace {
 
 const http::AssetFolder& assets() {
-  static const http::AssetFolder folder("/assets/", embedded::ask_assets());
+  static const http::AssetFolder folder("/assets/", {embedded::ask_assets()});
   return folder;
 }
 

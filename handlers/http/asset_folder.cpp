@@ -28,8 +28,11 @@ std::string_view type_of(std::string_view name) {
 
 }  // namespace
 
-AssetFolder::AssetFolder(std::string_view path, std::span<const EmbeddedFile> files) : path_(path) {
-  for (const auto& file : files) assets_.push_back({file.path, file.text, version_of(file.text)});
+AssetFolder::AssetFolder(std::string_view path, std::initializer_list<std::span<const EmbeddedFile>> folders)
+    : path_(path) {
+  for (const auto& files : folders) {
+    for (const auto& file : files) assets_.push_back({file.path, file.text, version_of(file.text)});
+  }
 }
 
 std::string AssetFolder::url(std::string_view name) const {

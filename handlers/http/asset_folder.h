@@ -1,6 +1,7 @@
 // Files that are compiled into the program, as browsers get them.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,8 +15,8 @@ namespace rolecall::http {
 // Constant after construction; may be called from many threads.
 class AssetFolder {
  public:
-  // `path` is where they are served: "/assets/". Both arguments must outlive it.
-  AssetFolder(std::string_view path, std::span<const EmbeddedFile> files);
+  // `path` is where they are served: "/assets/". It and the files must outlive this; no two have one name.
+  AssetFolder(std::string_view path, std::initializer_list<std::span<const EmbeddedFile>> folders);
 
   // The address of an asset, for example "/assets/page.css?v=1f3a…". It changes with the asset's content, so
   // that browsers may keep what they have fetched for good. An unknown name gives a plain address.

@@ -7,6 +7,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include "knowledge/question_log/day_figures.h"
 #include "knowledge/question_log/filter_sql.h"
 #include "knowledge/question_log/pseudonym.h"
 #include "knowledge/store/data_folder.h"
@@ -44,6 +45,7 @@ std::int64_t purge_some(SQLite::Database& connection, Time time) {
     return statement.exec();
   };
   for (const char* table : {"feedback", "labels", "referrals", "waiting"}) purge(table, "question");
+  drop_days(connection, time);
   return purge("questions", "id");
 }
 

@@ -125,6 +125,7 @@ constexpr std::array<const char*, 5> kSteps = {
     )sql",
     // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is kept.
     // admin: a Slack user, "U1" or "T1/U1", or "operator" for who runs the program. used_at: 0 until then.
+    // question_days: what became of a day's questions (question_log/day_figures.h); day counts from 1970.
     R"sql(
       CREATE TABLE admin_links (
         hash       TEXT PRIMARY KEY,
@@ -147,6 +148,14 @@ constexpr std::array<const char*, 5> kSteps = {
         action TEXT NOT NULL,
         about  TEXT NOT NULL
       );
+      CREATE TABLE question_days (
+        day   INTEGER NOT NULL,
+        kind  TEXT NOT NULL,
+        name  TEXT NOT NULL,
+        count BIGINT NOT NULL,
+        PRIMARY KEY (day, kind, name)
+      );
+      CREATE INDEX questions_by_feedback ON questions (asked_at, feedback) WHERE feedback IS NOT NULL;
     )sql",
 };
 
