@@ -9,6 +9,7 @@
 #include "handlers/admin/guard.h"
 #include "handlers/admin/overview_page.h"
 #include "handlers/admin/page.h"
+#include "handlers/admin/questions_page.h"
 #include "handlers/admin/sessions_page.h"
 #include "handlers/admin/sign_in.h"
 #include "handlers/http/limited.h"
@@ -41,11 +42,18 @@ void Admin::add_routes(Routes& routes) {
                     .commit = given_.commit,
                     .admins = given_.config.admins,
                     .secure = given_.config.public_url.starts_with("https://")});
+  const auto index = std::make_shared<TextIndex>(given_.database);
   const std::string sign_in_path(kSignInPath);
   routes.add("GET", sign_in_path, sign_in_page);
   routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
   routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
   routes.add("GET", "/admin", for_admins(access, overview_page(access, given_.question_of)));
+  routes.add("GET", "/admin/questions", for_admins(access, questions_page(access, index)));
+  routes.add("GET", "/admin/questions/*", for_admins(access, question_page(access, given_.question_of)));
+  routes.add("GET", "/admin/questions.csv",
+             for_admins(access, export_questions(access, index, ExportFormat::csv)));
+  routes.add("GET", "/admin/questions.jsonl",
+             for_admins(access, export_questions(access, index, ExportFormat::json_lines)));
   routes.add("GET", "/admin/sessions", for_admins(access, sessions_page(access)));
   routes.add("POST", "/admin/sessions/revoke", form_of_admins(access, revoke_session(access)));
   routes.add("GET", "/admin/assets/*", serve_asset);

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include "knowledge/question_log/forgetting.h"
+#include "knowledge/question_log/text_index.h"
 #include "knowledge/store/database.h"
 #include "knowledge/store/traces.h"
 
@@ -40,6 +41,7 @@ std::optional<std::int64_t> Forgetter::forget(const std::string& person, const s
     all += *step;
     if (step->all() > 0) is_in_write_ahead_log_ = is_in_file_ = true;
   } while (step->all() > 0);
+  if (all.all() > 0) drop_text_index(database_);
   return all.questions;
 }
 

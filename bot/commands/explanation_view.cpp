@@ -4,10 +4,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <nlohmann/json.hpp>
 
 #include "knowledge/answering/display_text.h"
-#include "knowledge/question_log/why.h"
 
 namespace rolecall {
 
@@ -34,25 +32,6 @@ void print_explanation(std::ostream& out, const Explanation& explanation) {
   }
   fmt::print(out, "  threshold    {:.2f}{}\n", explanation.threshold,
              explanation.did_you_mean ? ", missed by little: asked back" : "");
-}
-
-std::optional<Explanation> read_why(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  try {
-    Explanation explanation;
-    explanation.words = json.value("words", std::string());
-    explanation.unknown_words = json.value("unknown", Texts());
-    explanation.corrections = json.value("corrected", Texts());
-    explanation.mentions = json.value("mentions", Texts());
-    explanation.threshold = json.value("threshold", 0.0);
-    explanation.did_you_mean = json.value("did_you_mean", false);
-    for (const auto& item : json.at("considered"))
-      explanation.considered.push_back({item.at(0), item.at(1), item.at(2)});
-    return explanation;
-  } catch (const nlohmann::json::exception&) {
-    return std::nullopt;  // written by hand, or by another version
-  }
 }
 
 }  // namespace rolecall

@@ -12,9 +12,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "bot/commands/log_export.h"
 #include "bot/commands/log_views.h"
 #include "knowledge/duration.h"
+#include "knowledge/question_log/export.h"
 #include "knowledge/question_log/feedback.h"
 #include "knowledge/question_log/retention.h"
 #include "knowledge/question_log/search.h"

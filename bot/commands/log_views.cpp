@@ -6,9 +6,10 @@
 #include <fmt/format.h>
 
 #include "bot/commands/explanation_view.h"
-#include "knowledge/duration.h"
 #include "bot/terminal.h"
 #include "knowledge/answering/display_text.h"
+#include "knowledge/duration.h"
+#include "knowledge/question_log/why.h"
 
 namespace rolecall {
 

@@ -32,6 +32,7 @@ struct NavigationItem {
 };
 
 constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
+                                          {Section::questions, "Questions", "/admin/questions"},
                                           {Section::sessions, "Sessions", "/admin/sessions"}};
 
 data navigation(Section current) {

@@ -29,6 +29,9 @@ FilterSql::FilterSql(const QuestionFilter& filter) : where("TRUE") {
   for (const auto& [condition, value] : equal) {
     if (!value.empty()) add(condition, value);
   }
+  // Says what the indexes on these have, which a value that is bound does not.
+  if (!filter.reason.empty()) where += " AND reason <> ''";
+  if (!filter.entry.empty()) where += " AND entry <> ''";
   if (!filter.text.empty()) add("LOWER(text) LIKE LOWER(?) ESCAPE '\\'", containing(filter.text));
 }
 
@@ -37,8 +40,8 @@ void FilterSql::add(const std::string& condition, std::variant<std::int64_t, std
   values.push_back(std::move(value));
 }
 
-int FilterSql::bind(SQLite::Statement& statement) const {
-  int index = 1;
+int FilterSql::bind(SQLite::Statement& statement, int first) const {
+  int index = first;
   for (const auto& value : values) {
     std::visit([&](const auto& v) { statement.bind(index, v); }, value);
     ++index;

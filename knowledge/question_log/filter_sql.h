@@ -21,8 +21,8 @@ struct FilterSql {
   explicit FilterSql(const QuestionFilter& filter);
 
   void add(const std::string& condition, std::variant<std::int64_t, std::string> value);
-  // Binds the values in order; returns the index of the next parameter.
-  int bind(SQLite::Statement& statement) const;
+  // Binds the values in order, from this parameter on; returns the index of the next one.
+  int bind(SQLite::Statement& statement, int first = 1) const;
 };
 
 std::int64_t stored_time(Time time);

@@ -10,6 +10,7 @@
 #include "knowledge/question_log/day_figures.h"
 #include "knowledge/question_log/filter_sql.h"
 #include "knowledge/question_log/pseudonym.h"
+#include "knowledge/question_log/text_index.h"
 #include "knowledge/store/data_folder.h"
 #include "knowledge/store/traces.h"
 
@@ -62,7 +63,10 @@ std::int64_t Retention::count_older_than(Time time) {
 
 std::int64_t Retention::purge_older_than(Time time) {
   const std::int64_t purged = in_steps([&] { return purge_some(database_.connection(), time); });
-  if (purged > 0) left_traces_ = !empty_write_ahead_log(database_.connection());
+  if (purged > 0) {
+    left_traces_ = !empty_write_ahead_log(database_.connection());
+    left_traces_ = !drop_text_index(folder_.database()) || left_traces_;
+  }
   return purged;
 }
 
@@ -77,7 +81,10 @@ Forgotten Retention::forget(const std::string& user, const std::optional<std::st
       forgotten += forget_asker(pseudonyms.of(each, user), each);
     }
   }
-  if (forgotten.all() > 0) left_traces_ = !erase_traces(database_.connection());
+  if (forgotten.all() > 0) {
+    left_traces_ = !erase_traces(database_.connection());
+    left_traces_ = !drop_text_index(folder_.database()) || left_traces_;
+  }
   return forgotten;
 }
 

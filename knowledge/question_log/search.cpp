@@ -50,26 +50,6 @@ LoggedQuestion row_of(SQLite::Statement& statement) {
   return row;
 }
 
-// The rows that follow `after` (none: the first ones), newest first.
-std::vector<LoggedQuestion> page(SQLite::Database& connection, const QuestionFilter& filter,
-                                 const std::optional<LoggedQuestion>& after, std::size_t limit) {
-  FilterSql sql(filter);
-  if (after) {
-    // The first condition alone lets the index on asked_at find the place.
-    sql.add("asked_at <= ?", stored_time(after->asked_at));
-    sql.add("(asked_at < ?", stored_time(after->asked_at));
-    sql.where += " OR id < ?)";
-    sql.values.emplace_back(after->id);
-  }
-  SQLite::Statement statement(connection, std::string("SELECT ") + kColumns + " FROM questions WHERE " +
-                                              sql.where + " ORDER BY asked_at DESC, id DESC LIMIT ?");
-  const int limit_at = sql.bind(statement);
-  statement.bind(limit_at, static_cast<std::int64_t>(limit));
-  std::vector<LoggedQuestion> rows;
-  while (statement.executeStep()) rows.push_back(row_of(statement));
-  return rows;
-}
-
 // `expression` and how often it occurs.
 LogStats::Counts counts(SQLite::Database& connection, const QuestionFilter& filter,
                         const std::string& expression, const std::string& group, const std::string& condition,
@@ -125,18 +105,38 @@ void read_feedback(SQLite::Database& connection, const QuestionFilter& filter, L
 QuestionSearch::QuestionSearch(const std::filesystem::path& database)
     : database_(Database::open_read_only(database)) {}
 
+std::vector<LoggedQuestion> QuestionSearch::page(const QuestionFilter& filter,
+                                                 const std::optional<LogPlace>& after, std::size_t limit) {
+  FilterSql sql(filter);
+  if (after) {
+    // The first condition alone lets the index on asked_at find the place.
+    sql.add("asked_at <= ?", stored_time(after->asked_at));
+    sql.add("(asked_at < ?", stored_time(after->asked_at));
+    sql.where += " OR id < ?)";
+    sql.values.emplace_back(after->id);
+  }
+  SQLite::Statement statement(database_.connection(), std::string("SELECT ") + kColumns +
+                                                          " FROM questions WHERE " + sql.where +
+                                                          " ORDER BY asked_at DESC, id DESC LIMIT ?");
+  const int limit_at = sql.bind(statement);
+  statement.bind(limit_at, static_cast<std::int64_t>(limit));
+  std::vector<LoggedQuestion> rows;
+  while (statement.executeStep()) rows.push_back(row_of(statement));
+  return rows;
+}
+
 void QuestionSearch::for_each(const QuestionFilter& filter, std::size_t limit,
                               const std::function<bool(const LoggedQuestion&)>& receive) {
-  std::optional<LoggedQuestion> last;
+  std::optional<LogPlace> last;
   while (limit > 0) {
     const std::size_t wanted = std::min(limit, kPage);
-    std::vector<LoggedQuestion> rows = page(database_.connection(), filter, last, wanted);
+    std::vector<LoggedQuestion> rows = page(filter, last, wanted);
     for (const LoggedQuestion& row : rows) {
       if (!receive(row)) return;
     }
     if (rows.size() < wanted) return;
     limit -= rows.size();
-    last = std::move(rows.back());
+    last = LogPlace{rows.back().asked_at, rows.back().id};
   }
 }
 

@@ -67,6 +67,14 @@ struct QuestionFilter {
   std::string text = {};      // contained in the text; ASCII letters match in either case
 };
 
+// Where a page of the log ends: the next one has the questions that follow.
+struct LogPlace {
+  Time asked_at = {};
+  std::int64_t id = 0;
+
+  bool operator==(const LogPlace&) const = default;
+};
+
 struct LogStats {
   using Counts = std::vector<std::pair<std::string, std::int64_t>>;  // most frequent first
 
@@ -98,6 +106,11 @@ class QuestionSearch {
   // returns false or after `limit` questions.
   void for_each(const QuestionFilter& filter, std::size_t limit,
                 const std::function<bool(const LoggedQuestion&)>& receive);
+
+  // At most so many that follow the place (none: the newest), newest first. Finds it by an index, however
+  // old.
+  std::vector<LoggedQuestion> page(const QuestionFilter& filter, const std::optional<LogPlace>& after,
+                                   std::size_t limit);
 
   std::vector<LoggedQuestion> list(const QuestionFilter& filter, std::size_t limit);
   std::optional<LoggedQuestion> find(std::int64_t id);

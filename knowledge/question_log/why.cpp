@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "knowledge/json_writer.h"
 #include "knowledge/understanding/normalise.h"
 
@@ -154,6 +156,25 @@ Explanation without_hidden(Explanation explanation, std::string_view kept) {
   keep_only(explanation.corrections, whole);
   keep_only(explanation.mentions, mentioned);
   return explanation;
+}
+
+std::optional<Explanation> read_why(const std::string& text) {
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  try {
+    Explanation explanation;
+    explanation.words = json.value("words", std::string());
+    explanation.unknown_words = json.value("unknown", std::vector<std::string>());
+    explanation.corrections = json.value("corrected", std::vector<std::string>());
+    explanation.mentions = json.value("mentions", std::vector<std::string>());
+    explanation.threshold = json.value("threshold", 0.0);
+    explanation.did_you_mean = json.value("did_you_mean", false);
+    for (const auto& item : json.at("considered"))
+      explanation.considered.push_back({item.at(0), item.at(1), item.at(2)});
+    return explanation;
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;  // written by hand, or by another version
+  }
 }
 
 }  // namespace rolecall

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ inline constexpr std::size_t kWhyBytesMax = 600;
 // false, are left out, scores have two digits, the best candidates stand first. Texts and lists that are too
 // long end with an ellipsis. Pure.
 std::string why_json(const Explanation& explanation);
+
+// What why_json() wrote, as far as that kept it. Nothing for an empty text and for one that is not such an
+// object.
+std::optional<Explanation> read_why(const std::string& json);
 
 // What of the explanation may be stored where the log keeps another text than was typed (scrub.h): the words
 // are those of the kept text, uncorrected, and of the rest only what it has too; so nothing tells what was

@@ -156,6 +156,9 @@ constexpr std::array<const char*, 5> kSteps = {
         PRIMARY KEY (day, kind, name)
       );
       CREATE INDEX questions_by_feedback ON questions (asked_at, feedback) WHERE feedback IS NOT NULL;
+      CREATE INDEX questions_by_entry ON questions (entry, asked_at) WHERE entry <> '';
+      CREATE INDEX questions_by_reason ON questions (reason, asked_at) WHERE reason <> '';
+      CREATE INDEX questions_by_platform ON questions (platform, asked_at);
     )sql",
 };
 

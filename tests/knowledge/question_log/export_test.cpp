@@ -1,4 +1,4 @@
-#include "bot/commands/log_export.h"
+#include "knowledge/question_log/export.h"
 
 #include <sstream>
 
