@@ -148,7 +148,8 @@ TEST(Manifest, SubscribesToWhatIsDoneSomethingAbout) {
       {"assistant_thread_started",
        {{"assistant_thread", {{"user_id", "U1"}, {"channel_id", "D1"}, {"thread_ts", "1.2"}}}}}};
   for (const Surface surface : kSurfaces) {
-    for (const json& name : parsed(surface)["settings"]["event_subscriptions"]["bot_events"]) {
+    const json written = parsed(surface);
+    for (const json& name : written["settings"]["event_subscriptions"]["bot_events"]) {
       ASSERT_TRUE(events.contains(name)) << name;
       json event = events[name.get<std::string>()];
       event["type"] = name == "message.im" ? "message" : name;
