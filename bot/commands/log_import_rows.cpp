@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "bot/csv_reader.h"
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 #include "knowledge/ascii.h"
 #include "knowledge/question_log/utf8.h"
 

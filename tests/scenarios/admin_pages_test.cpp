@@ -82,7 +82,7 @@ TEST_F(AdminPagesScenario, AnAdminSignsInFromSlackAndOutAgain) {
   const std::string link = link_in(said);
   EXPECT_EQ(server_.get(link).status, 200) << "Slack looks first";
   const RawResponse button = server_.get(link);
-  EXPECT_THAT(rolecall::testing::read_html(button.body).faults, IsEmpty());
+  EXPECT_THAT(rolecall::test::read_html(button.body).faults, IsEmpty());
 
   const RawResponse signed_in = press_button(server_, link);
   ASSERT_EQ(signed_in.status, 303) << signed_in.body;

@@ -20,9 +20,9 @@ namespace rolecall::test {
 namespace {
 
 using nlohmann::ordered_json;
-using rolecall::testing::HtmlPage;
-using rolecall::testing::read_html;
-using rolecall::testing::structure_faults;
+using rolecall::test::HtmlPage;
+using rolecall::test::read_html;
+using rolecall::test::structure_faults;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;

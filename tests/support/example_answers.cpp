@@ -1,6 +1,6 @@
 #include "tests/support/example_answers.h"
 
-namespace rolecall::testing {
+namespace rolecall::test {
 
 namespace {
 
@@ -232,4 +232,4 @@ std::vector<NamedAnswer> every_example_answer() {
           {"long", long_answer()}};
 }
 
-}  // namespace rolecall::testing
+}  // namespace rolecall::test

@@ -6,7 +6,7 @@
 
 #include "knowledge/answer.h"
 
-namespace rolecall::testing {
+namespace rolecall::test {
 
 Answer definition_answer();    // one role: lead, bullets, a table of two columns
 Answer comparison_answer();    // two roles, an assumption, a paragraph behind the table
@@ -25,4 +25,4 @@ struct NamedAnswer {
 };
 std::vector<NamedAnswer> every_example_answer();  // all of the above
 
-}  // namespace rolecall::testing
+}  // namespace rolecall::test

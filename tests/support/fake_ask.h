@@ -6,7 +6,7 @@
 
 #include "handlers/asking.h"
 
-namespace rolecall::testing {
+namespace rolecall::test {
 
 struct FakeAsk {
   Answer answer;
@@ -21,4 +21,4 @@ struct FakeAsk {
   }
 };
 
-}  // namespace rolecall::testing
+}  // namespace rolecall::test

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace rolecall::testing {
+namespace rolecall::test {
 
 namespace {
 
@@ -133,4 +133,4 @@ std::vector<std::string> structure_faults(const HtmlPage& page) {
   return faults;
 }
 
-}  // namespace rolecall::testing
+}  // namespace rolecall::test

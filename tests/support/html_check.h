@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace rolecall::testing {
+namespace rolecall::test {
 
 struct HtmlElement {
   std::string name;
@@ -29,4 +29,4 @@ HtmlPage read_html(std::string_view html);
 // point to no id, headings that skip a level, inputs without a label.
 std::vector<std::string> structure_faults(const HtmlPage& page);
 
-}  // namespace rolecall::testing
+}  // namespace rolecall::test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 
 namespace rolecall {
 namespace {

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bot/duration.h"
+#include "knowledge/duration.h"
 #include "knowledge/question_log/pseudonym.h"
 #include "knowledge/question_log/retention.h"
 #include "knowledge/store/data_folder.h"

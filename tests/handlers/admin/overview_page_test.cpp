@@ -11,8 +11,8 @@
 namespace rolecall::admin {
 namespace {
 
-using rolecall::testing::read_html;
-using rolecall::testing::structure_faults;
+using rolecall::test::read_html;
+using rolecall::test::structure_faults;
 using test::AdminSite;
 using test::header;
 using ::testing::AllOf;

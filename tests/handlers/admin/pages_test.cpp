@@ -12,10 +12,10 @@
 namespace rolecall::admin {
 namespace {
 
-using rolecall::testing::HtmlElement;
-using rolecall::testing::HtmlPage;
-using rolecall::testing::read_html;
-using rolecall::testing::structure_faults;
+using rolecall::test::HtmlElement;
+using rolecall::test::HtmlPage;
+using rolecall::test::read_html;
+using rolecall::test::structure_faults;
 using test::AdminSite;
 using test::header;
 using ::testing::AllOf;

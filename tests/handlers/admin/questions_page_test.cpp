@@ -13,9 +13,9 @@
 namespace rolecall::admin {
 namespace {
 
-using rolecall::testing::HtmlPage;
-using rolecall::testing::read_html;
-using rolecall::testing::structure_faults;
+using rolecall::test::HtmlPage;
+using rolecall::test::read_html;
+using rolecall::test::structure_faults;
 using test::AdminSite;
 using test::header;
 using test::log_row;
@@ -90,7 +90,8 @@ TEST_F(QuestionsPage, LeadThroughTheWholeLogNewestFirst) {
     const auto html = checked(get(url));
     for (const std::string& each : questions_on(html)) seen.push_back(each);
     url = older(html);
-    if (!url.empty()) EXPECT_THAT(url, StartsWith("/admin/questions?platform=slack&after="));
+    if (url.empty()) continue;
+    EXPECT_THAT(url, StartsWith("/admin/questions?platform=slack&after="));
   }
   EXPECT_EQ(pages, 3);
   EXPECT_THAT(seen, SizeIs(120));

@@ -118,7 +118,7 @@ void expect_page(const http::Response& response) {
               AllOf(StartsWith("default-src 'none'"), Not(HasSubstr("unsafe"))));
   EXPECT_EQ(header(response, "Referrer-Policy"), "no-referrer");
   EXPECT_EQ(header(response, "Cache-Control"), "no-store");
-  const auto page = rolecall::testing::read_html(response.body);
+  const auto page = rolecall::test::read_html(response.body);
   EXPECT_THAT(page.faults, IsEmpty()) << response.body;
   EXPECT_THAT(structure_faults(page), IsEmpty()) << response.body;
 }
@@ -164,7 +164,7 @@ TEST_F(OAuthTest, AnOrganisationIsSentToChooseItsWorkspaces) {
   const http::Response response = come_back(allowed(browser), browser.cookie);
   EXPECT_EQ(response.status, 200);
   expect_page(response);
-  const auto links = rolecall::testing::read_html(response.body).named("a");
+  const auto links = rolecall::test::read_html(response.body).named("a");
   ASSERT_EQ(links.size(), 1U);
   EXPECT_EQ(links[0].attribute("href"),
             "https://app.slack.com/manage/E1/integrations/profile/A1/workspaces/add");
