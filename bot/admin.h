@@ -12,6 +12,7 @@
 #include "handlers/routes.h"
 #include "knowledge/question.h"
 #include "knowledge/question_log/figures.h"
+#include "knowledge/refinement/live_content.h"
 #include "knowledge/store/change.h"
 
 namespace rolecall {
@@ -29,6 +30,7 @@ class Admin {
     std::filesystem::path database;
     Commit commit;
     QuestionOfEntry question_of;
+    LiveContent& live;
   };
   explicit Admin(Given given);
 

@@ -32,7 +32,9 @@ struct NavigationItem {
 };
 
 constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
+                                          {Section::draft, "Draft", "/admin/draft"},
                                           {Section::questions, "Questions", "/admin/questions"},
+                                          {Section::revisions, "Revisions", "/admin/revisions"},
                                           {Section::sessions, "Sessions", "/admin/sessions"}};
 
 data navigation(Section current) {
