@@ -159,7 +159,10 @@ int main(int argc, char** argv) {
     ask_options.width = width > 0 ? static_cast<int>(width) : kWidthWithoutTerminal;
     return run_ask(ask_options, std::cin, std::cout, std::cerr);
   }
-  if (*check) return run_check(check_content_folder, std::cout, std::cerr);
+  if (*check)
+    return run_check(check_content_folder,
+                     std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()), std::cout,
+                     std::cerr);
   if (*eval) return run_eval(eval_options, std::cout, std::cerr);
   if (*replay) return run_replay(replay_options);
   if (*faq) return run_faq(faq_options);
