@@ -70,20 +70,34 @@ std::optional<LogPlace> place_in(const http::Request& request) {
 
 using Rows = std::vector<LoggedQuestion>;
 
-Rows rows_of(const FilterFields& fields, const Access& access, TextIndex& index,
-             const std::optional<LogPlace>& after, std::size_t limit) {
-  QuestionSearch search(access.database());
-  if (fields.text.empty()) return search.page(filter_of(fields), after, limit);
-  const auto below = after ? std::optional(after->id) : std::nullopt;
+struct Listed {
   Rows rows;
-  for (const std::int64_t id : index.find(fields.text, filter_of(fields), below, limit)) {
-    if (auto row = search.find(id)) rows.push_back(std::move(*row));
+  std::optional<int> percent_made = {};  // of the index, which cannot be searched before (text_index.h)
+};
+
+Listed rows_of(const FilterFields& fields, const Access& access, TextIndex& index,
+               const std::optional<LogPlace>& after, std::size_t limit) {
+  QuestionSearch search(access.database());
+  if (fields.text.empty()) return {search.page(filter_of(fields), after, limit)};
+  const auto below = after ? std::optional(after->id) : std::nullopt;
+  const TextIndex::Found found = index.find(fields.text, filter_of(fields), below, limit);
+  Listed listed{.rows = {}, .percent_made = found.percent_made};
+  for (const std::int64_t id : found.ids) {
+    if (auto row = search.find(id)) listed.rows.push_back(std::move(*row));
   }
-  return rows;
+  return listed;
 }
 
 LogPlace end_of(const Rows& rows) {
   return {rows.back().asked_at, rows.back().id};
+}
+
+http::Response not_ready() {
+  http::Response response =
+      sentences(503, "The search is not ready yet",
+                {"The words of all questions are being collected. Please try again in a minute."});
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
 }
 
 std::string with(const std::string& query, const std::string& more) {
@@ -97,7 +111,9 @@ PageHandler questions_page(std::shared_ptr<const Access> access, std::shared_ptr
                                                                 const SignedIn& viewer) {
     const FilterFields fields = fields_in(request);
     const auto after = place_in(request);
-    Rows rows = rows_of(fields, *access, *index, after, kRowsAPage + 1);
+    if (fields.text.empty()) index->prepare();
+    Listed listed = rows_of(fields, *access, *index, after, kRowsAPage + 1);
+    Rows& rows = listed.rows;
     const bool more = rows.size() > kRowsAPage;
     if (more) rows.pop_back();
     const std::string query = query_of(fields);
@@ -112,6 +128,9 @@ PageHandler questions_page(std::shared_ptr<const Access> access, std::shared_ptr
     values.set("filtered", !query.empty());
     values.set("any", !rows.empty());
     values.set("rows", list);
+    if (listed.percent_made) values.set("index_made", data{"percent", std::to_string(*listed.percent_made)});
+    values.set("none", rows.empty() && !listed.percent_made);
+    values.set("again", "/admin/questions?" + query);
     values.set("query", query.empty() ? "" : "?" + query);
     values.set("export_max", std::to_string(kExportMax));
     if (after)
@@ -141,8 +160,9 @@ PageHandler export_questions(std::shared_ptr<const Access> access, std::shared_p
     if (fields.text.empty()) {
       QuestionSearch(access->database()).for_each(filter_of(fields), kExportMax, write);
     } else {
-      for (const LoggedQuestion& each : rows_of(fields, *access, *index, std::nullopt, kExportMax))
-        write(each);
+      const Listed listed = rows_of(fields, *access, *index, std::nullopt, kExportMax);
+      if (listed.percent_made) return not_ready();
+      for (const LoggedQuestion& each : listed.rows) write(each);
     }
     return http::Response{
         .content_type = csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",
