@@ -103,11 +103,12 @@ std::vector<Overview::Part> most_first(const std::map<std::string, Overview::Par
   return parts;
 }
 
-std::vector<Overview::Part> entries_of(const DayFigures& now, const DayFigures& before) {
+std::vector<Overview::Part> counted(const std::map<std::string, std::int64_t>& now,
+                                    const std::map<std::string, std::int64_t>& before) {
   std::map<std::string, Overview::Part> parts;
-  for (const auto& [entry, count] : now.entries) parts[entry].questions = count;
-  for (const auto& [entry, count] : before.entries) parts[entry].before = count;
-  return most_first(parts, kTopEntries);
+  for (const auto& [name, count] : now) parts[name].questions = count;
+  for (const auto& [name, count] : before) parts[name].before = count;
+  return most_first(parts, kTopParts);
 }
 
 // By one of the members of a place.
@@ -155,7 +156,8 @@ Overview overview(const std::filesystem::path& database, const Commit& commit, i
           .latency = latency_of(sum),
           .latency_before = latency_of(sum_before),
           .days = outcomes_of(of_now),
-          .entries = entries_of(sum, sum_before),
+          .entries = counted(sum.entries, sum_before.entries),
+          .channels = counted(sum.channels, sum_before.channels),
           .platforms = places_of(sum, sum_before, &DayFigures::Place::platform),
           .channel_kinds = places_of(sum, sum_before, &DayFigures::Place::channel_kind)};
 }
