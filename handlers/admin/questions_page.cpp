@@ -1,5 +1,6 @@
 #include "handlers/admin/questions_page.h"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -15,11 +16,19 @@ namespace rolecall::admin {
 
 namespace {
 
+// "not-in-documents" -> "not in documents"
+std::string in_words(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  return name;
+}
+
 data options_of(const std::vector<std::string>& names, const std::string& chosen) {
   data list(data::type::list);
   for (const std::string& each : names) {
     data option;
     option.set("name", each);
+    option.set("label", in_words(each));
     option.set("chosen", each == chosen);
     list.push_back(option);
   }
@@ -49,10 +58,10 @@ data row_of(const LoggedQuestion& question) {
   row.set("id", std::to_string(question.id));
   row.set("asked_at", format_minute(question.asked_at));
   row.set("platform", shown(question.platform));
-  row.set("outcome", shown(question.reason.empty() ? question.outcome : question.reason));
+  row.set("outcome", shown(in_words(question.reason.empty() ? question.outcome : question.reason)));
   row.set("unanswered", question.outcome == "unanswered");
   row.set("entry", shown(question.entry));
-  row.set("feedback", shown(question.feedback.value_or("")));
+  row.set("feedback", shown(in_words(question.feedback.value_or(""))));
   row.set("forgotten", question.text.empty());
   row.set("text", shown(question.text));
   return row;

@@ -199,7 +199,7 @@ TextIndex::Found TextIndex::find(std::string_view words, const QuestionFilter& f
       add_in_background();
       return {.ids = {}, .percent_made = index.percent()};
     }
-    if (index.missing() > 0) index.add(rows_at_once_);
+    index.add(rows_at_once_);  // also when nothing is missing: a row may have come late
     return {.ids = index.search(match, filter, below.value_or(INT64_MAX), limit), .percent_made = {}};
   });
 }

@@ -159,6 +159,7 @@ constexpr std::array<const char*, 5> kSteps = {
       CREATE INDEX questions_by_entry ON questions (entry, asked_at) WHERE entry <> '';
       CREATE INDEX questions_by_reason ON questions (reason, asked_at) WHERE reason <> '';
       CREATE INDEX questions_by_platform ON questions (platform, asked_at);
+      CREATE INDEX questions_by_platform_and_outcome ON questions (platform, outcome, asked_at);
     )sql",
 };
 
