@@ -54,10 +54,12 @@ void count_outcome(std::string_view outcome, std::int64_t count, auto& figures) 
 
 void count_feedback(SQLite::Database& connection, PeriodFigures& figures) {
   SQLite::Statement statement(connection,
-                              "SELECT feedback, COUNT(*) FROM questions WHERE feedback IS NOT NULL"
+                              "SELECT feedback, COUNT(*) FROM questions WHERE feedback IN (?, ?)"
                               " AND asked_at >= ? AND asked_at < ? GROUP BY feedback");
-  statement.bind(1, stored_time(figures.since));
-  statement.bind(2, stored_time(figures.until));
+  statement.bind(1, kHelpful);
+  statement.bind(2, kNotHelpful);
+  statement.bind(3, stored_time(figures.since));
+  statement.bind(4, stored_time(figures.until));
   while (statement.executeStep()) {
     const std::string given = statement.getColumn(0).getString();
     if (given == kHelpful) figures.helpful = statement.getColumn(1).getInt64();

@@ -77,6 +77,7 @@ TEST_F(SearchTest, LooksForWhatIsFewFirst) {
       {{.outcome = "answered", .platform = "slack", .entry = "define/pm"}, "questions_by_entry"},
       {{.outcome = "unanswered", .reason = "off-topic", .platform = "slack"}, "questions_by_reason"},
       {{.outcome = "chat", .platform = "api"}, "questions_by_platform_and_outcome"},
+      {{.since = log.at(1), .entry = "define/pm", .feedback = "helpful"}, "questions_by_feedback"},
       {{.platform = "api", .asker = "U1"}, "questions_by_asker"},
       {{.outcome = "chat"}, "questions_by_outcome"},
       {{}, "questions_by_time"}};
