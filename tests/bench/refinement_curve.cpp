@@ -1,13 +1,16 @@
 // Whether working through the inbox makes a FAQ better: accuracy against proposals that were accepted.
 //
-//   build/bench/refinement_curve [--thumbs SHARE] FILE...     # label<TAB>text, such as HINT3's training sets
+//   build/bench/refinement_curve [--thumbs SHARE] [--blind] FILE...  # label<TAB>text, such as HINT3's
+//   training sets
 //
 // Each label is an entry that starts with one phrasing. Of the other texts every second is traffic, asked
 // once by a person of its own, and the rest is asked for the accuracy only. The bot does not know the
 // traffic's labels: they stand for the person who keeps the content, who takes the first proposal of each
 // group when it is what the group's central question is about, and else chooses the right entry; and for that
 // share of the askers of wrongly answered questions who press thumbs-down (by default one in three). When the
-// inbox is done, the traffic is asked again. A file that is not there is skipped.
+// inbox is done, the traffic is asked again. With --blind nobody looks: the first proposal of each group is
+// accepted whatever it is, but for a new entry, whose answer somebody would have to write. A file that is not
+// there is skipped.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -115,14 +118,16 @@ std::vector<TroubledQuestion> week(const Knowledge& knowledge, const std::vector
 
 class Curve {
  public:
-  Curve(Data data, double thumbs) : data_(std::move(data)), files_(content_of(data_.first)), thumbs_(thumbs) {
+  Curve(Data data, double thumbs, bool blind)
+      : data_(std::move(data)), files_(content_of(data_.first)), thumbs_(thumbs), blind_(blind) {
     for (const Labelled& each : data_.traffic) label_[each.text] = each.entry;
   }
 
   void draw() {
     fmt::print("  accepted  the first one  among them  answered right  best candidate right\n");
     print();
-    for (std::size_t before = 1; before != edits_.size();) {
+    std::size_t before = 1;
+    for (int week = 0; week < kWeeks && before != edits_.size(); ++week) {
       before = edits_.size();
       work_through_inbox();
     }
@@ -132,12 +137,14 @@ class Curve {
     const Accuracy full = accuracy(Knowledge(content_of(all)), data_.held_out);
     fmt::print("  all {:<33} {:>11.1f} % {:>19.1f} %\n",
                fmt::format("{} labelled texts", data_.traffic.size()), 100 * full.answered, 100 * full.best);
+    if (previewed_ == 0) return;
     fmt::print("  {} previews said that {} asks would be answered or taken, {} were; {} off in all\n",
                previewed_, said_, answered_, off_);
   }
 
  private:
   static constexpr std::size_t kStep = 25, kPreviewed = 5;
+  static constexpr int kWeeks = 20;  // blindly accepted proposals may go on for ever
 
   Knowledge knowledge() const { return Knowledge(with_edits(files_, edits_)); }
 
@@ -155,9 +162,14 @@ class Curve {
       right_at_once_ += proposals.front().edit == right;
       among_them_ += std::any_of(proposals.begin(), proposals.end(),
                                  [&](const Proposal& proposal) { return proposal.edit == right; });
-      if (edits_.size() % kPreviewed == 0) compare_preview(*now, right);
-      edits_.push_back(right);
-      now->reload(with_edits(files_, edits_));
+      const ContentEdit& accepted = blind_ ? proposals.front().edit : right;
+      if (std::holds_alternative<NewEntry>(accepted)) continue;
+      if (!blind_ && edits_.size() % kPreviewed == 0) compare_preview(*now, right);
+      edits_.push_back(accepted);
+      if (!now->reload(with_edits(files_, edits_)).empty()) {
+        edits_.pop_back();  // it says what another edit says
+        continue;
+      }
       if (edits_.size() % kStep == 0) print();
     }
   }
@@ -197,6 +209,7 @@ class Curve {
   const Data data_;
   const std::vector<SourceFile> files_;
   const double thumbs_;
+  const bool blind_;
   std::map<std::string, std::string> label_;  // text -> entry
   std::vector<ContentEdit> edits_;
   std::size_t previewed_ = 0, said_ = 0, answered_ = 0, off_ = 0;
@@ -209,10 +222,15 @@ class Curve {
 
 int main(int count, char** arguments) {
   double thumbs = 1.0 / 3;
+  bool blind = false;
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--thumbs" && i + 1 < count) {
       thumbs = std::stod(arguments[++i]);
+      continue;
+    }
+    if (argument == "--blind") {
+      blind = true;
       continue;
     }
     std::ifstream file(argument);
@@ -221,7 +239,7 @@ int main(int count, char** arguments) {
       continue;
     }
     fmt::print("{}\n", argument.substr(argument.rfind('/') + 1));
-    rolecall::bench::Curve(rolecall::bench::read(file), thumbs).draw();
+    rolecall::bench::Curve(rolecall::bench::read(file), thumbs, blind).draw();
   }
   return 0;
 }

@@ -105,7 +105,7 @@ TEST_F(HttpsClientTest, PostsAndGivesTheReply) {
 
 TEST_F(HttpsClientTest, SendsBodiesOfAnySize) {
   HttpPeer peer(echo);
-  for (const std::size_t size : {0, 1, 100'000, 1'000'000}) {
+  for (const std::size_t size : {0U, 1U, 100'000U, 1'000'000U}) {
     const std::string body(size, 'x');
     const OutboundReply reply = post(url_of(peer.port()), body);
     EXPECT_EQ(reply.delivery, Delivery::replied) << size << ' ' << reply.fault;

@@ -58,9 +58,9 @@ void check_page(const Question& question, const Answer& answer, Faults& faults) 
   std::string page =
       page_html({.question = question.text, .answer_html = answer_html(answer, true), .text_max = 4'000}, {});
   faults.expect(is_utf8(page), "the page is not UTF-8");
-  testing::HtmlPage read = testing::read_html(page);
+  test::HtmlPage read = test::read_html(page);
   faults.add("page", read.faults);
-  faults.add("page", testing::structure_faults(read));
+  faults.add("page", test::structure_faults(read));
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ TEST_F(SlackHome, ForgetsThePersonAndShowsIt) {
 
   const auto questions = rows("questions");
   ASSERT_THAT(questions, SizeIs(3)) << "they still count";
-  for (int i : {0, 1}) {
+  for (const std::size_t i : {0U, 1U}) {
     for (const char* column : {"asker", "text", "channel", "conversation", "why"}) {
       EXPECT_EQ(questions[i].at(column), "") << column;
     }

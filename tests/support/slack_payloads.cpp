@@ -19,7 +19,7 @@ const Time kTime{std::chrono::seconds(1'700'000'000)};
 const std::string kPing = "<!channel> <@U012AB3CD> & \x01\xFF";
 
 void add_answers(std::vector<SlackPayload>& all) {
-  for (const auto& [name, answer] : testing::every_example_answer()) {
+  for (const auto& [name, answer] : test::every_example_answer()) {
     const std::string plain = plain_text(answer);
     for (const slack::Place& place : every_place()) {
       const slack::Extras extras{.ask_person = slack::Offer::open,
@@ -34,7 +34,7 @@ void add_answers(std::vector<SlackPayload>& all) {
                    slack::answer_now(answer, 42, plain, kPing, kTime, "U012AB3CD")});
     all.push_back({Kind::modal, name, slack::answer_modal(answer, plain)});
   }
-  const Answer unanswered = testing::did_you_mean_answer();
+  const Answer unanswered = test::did_you_mean_answer();
   for (const slack::Extras& extras : every_extras())
     all.push_back({Kind::message, "extras", slack::message(unanswered, 42, plain_text(unanswered), extras)});
 }

@@ -21,7 +21,7 @@ std::vector<std::string> keys_of(const Json& json) {
 }
 
 TEST(AnswerJson, HoldsTheWholeAnswerInTheNamedOrder) {
-  const Answer answer = testing::comparison_answer();
+  const Answer answer = test::comparison_answer();
   const auto json = Json::parse(answer_json({.text = "PM vs TPM"}, answer, 84));
   EXPECT_EQ(keys_of(json),
             (std::vector<std::string>{"question", "outcome", "entry", "confidence", "title", "assumption",
@@ -42,15 +42,15 @@ TEST(AnswerJson, HoldsTheWholeAnswerInTheNamedOrder) {
 }
 
 TEST(AnswerJson, GivesTheReasonOfAnUnansweredQuestionOnly) {
-  const auto json = Json::parse(answer_json({}, testing::unanswered_answer(), 0));
+  const auto json = Json::parse(answer_json({}, test::unanswered_answer(), 0));
   EXPECT_EQ(keys_of(json)[2], "reason");
   EXPECT_EQ(json["reason"], "unknown-role");
   EXPECT_EQ(json["citations"], Json::array());
-  EXPECT_FALSE(Json::parse(answer_json({}, testing::clarified_answer(), 0)).contains("reason"));
+  EXPECT_FALSE(Json::parse(answer_json({}, test::clarified_answer(), 0)).contains("reason"));
 }
 
 TEST(AnswerJson, TellsOfAnUnansweredQuestionOnlyWhatMayHaveBeenMeantAndWhatIsNotKnown) {
-  Answer answer = testing::unanswered_answer();
+  Answer answer = test::unanswered_answer();
   auto json = Json::parse(answer_json({}, answer, 0));
   EXPECT_EQ(json["did_you_mean"], false);
   EXPECT_EQ(json["unknown_words"], Json::array());
@@ -70,7 +70,7 @@ TEST(AnswerJson, TellsOfAnUnansweredQuestionOnlyWhatMayHaveBeenMeantAndWhatIsNot
 
 TEST(AnswerJson, StaysOnOneLineAndValidWhateverTheTextsHold) {
   const Question question{.text = "a\nb\0c\xFF\xE2\x80 \"quoted\""s};
-  const auto line = answer_json(question, testing::hostile_answer(), 1);
+  const auto line = answer_json(question, test::hostile_answer(), 1);
   EXPECT_EQ(line.find('\n'), std::string::npos);
   EXPECT_EQ(Json::parse(line)["question"], "a\nb\0c\xEF\xBF\xBD\xEF\xBF\xBD \"quoted\""s);
 }

@@ -23,7 +23,7 @@ class AskApi : public ::testing::Test {
     return ask_api(fake_.callback())(request);
   }
 
-  testing::FakeAsk fake_{testing::comparison_answer()};
+  test::FakeAsk fake_{test::comparison_answer()};
 };
 
 TEST_F(AskApi, AnswersWithTheAnswersObject) {

@@ -8,23 +8,23 @@
 namespace rolecall {
 namespace {
 
+using test::read_html;
+using test::structure_faults;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using testing::read_html;
-using testing::structure_faults;
 
 const PageFacts kFacts{{{"PM vs TPM", "pm vs tpm"}, {"Who owns the roadmap?", "who owns the roadmap?"}},
                        5,
                        "where do the answers come from?"};
 
 std::vector<Answer> every_answer() {
-  return {testing::definition_answer(),
-          testing::comparison_answer(),
-          testing::four_roles_answer(),
-          testing::unanswered_answer(),
-          testing::clarified_answer(),
-          testing::hostile_answer(),
+  return {test::definition_answer(),
+          test::comparison_answer(),
+          test::four_roles_answer(),
+          test::unanswered_answer(),
+          test::clarified_answer(),
+          test::hostile_answer(),
           Answer{}};
 }
 
@@ -50,7 +50,7 @@ TEST(AnswerHtml, IsWellFormedForEveryAnswer) {
 }
 
 TEST(AnswerHtml, ShowsEveryPartInTheOrderOfEverySurface) {
-  const auto html = answer_html(testing::comparison_answer(), true);
+  const auto html = answer_html(test::comparison_answer(), true);
   std::size_t at = 0;
   for (const auto* part :
        {">Product manager vs technical program manager</h2>", "Reading PM as product manager.",
@@ -64,14 +64,14 @@ TEST(AnswerHtml, ShowsEveryPartInTheOrderOfEverySurface) {
 
 TEST(AnswerHtml, LinksStatementsToTheirSources) {
   EXPECT_THAT(
-      answer_html(testing::comparison_answer(), true),
+      answer_html(test::comparison_answer(), true),
       HasSubstr("What to build and why<sup><a class=\"cite\" href=\"#source-0\" title=\"Technical Program "
                 "Manager vs Product Manager\"><span class=\"hidden\">source </span>0</a></sup>"
                 "<sup><a class=\"cite\" href=\"#source-3\""));
 }
 
 TEST(AnswerHtml, MarksTheTableUpForThoseWhoHearIt) {
-  const auto article = read_html(answer_html(testing::four_roles_answer(), true));
+  const auto article = read_html(answer_html(test::four_roles_answer(), true));
   EXPECT_EQ(article.named("caption").size(), 1u);
   EXPECT_EQ(article.named("td").size(), 48u);
   std::size_t columns = 0, rows = 0;
@@ -86,26 +86,26 @@ TEST(AnswerHtml, MarksTheTableUpForThoseWhoHearIt) {
 
 TEST(AnswerHtml, LinksSuggestionsByTheirQuestion) {
   EXPECT_THAT(
-      answer_html(testing::definition_answer(), true),
+      answer_html(test::definition_answer(), true),
       HasSubstr("<a href=\"/?q=does%20a%20tpm%20need%20to%20code%3F\" title=\"does a tpm need to code?\""));
 }
 
 TEST(AnswerHtml, NamesTheSuggestionsForWhatTheyAre) {
-  EXPECT_THAT(answer_html(testing::clarified_answer(), true), HasSubstr(">Choose one<"));
-  EXPECT_THAT(answer_html(testing::unanswered_answer(), true), HasSubstr(">Ask instead<"));
+  EXPECT_THAT(answer_html(test::clarified_answer(), true), HasSubstr(">Choose one<"));
+  EXPECT_THAT(answer_html(test::unanswered_answer(), true), HasSubstr(">Ask instead<"));
 }
 
 TEST(AnswerHtml, SaysThatAGapWasNotedOnlyWhenItWas) {
-  Answer answer = testing::unanswered_answer();
+  Answer answer = test::unanswered_answer();
   EXPECT_THAT(answer_html(answer, true), HasSubstr("was noted"));
   EXPECT_THAT(answer_html(answer, false), Not(HasSubstr("was noted")));
   answer.reason = Reason::off_topic;
   EXPECT_THAT(answer_html(answer, true), Not(HasSubstr("was noted")));
-  EXPECT_THAT(answer_html(testing::definition_answer(), true), Not(HasSubstr("was noted")));
+  EXPECT_THAT(answer_html(test::definition_answer(), true), Not(HasSubstr("was noted")));
 }
 
 TEST(AnswerHtml, KeepsWhatTheTextsHoldInert) {
-  const auto html = answer_html(testing::hostile_answer(), true);
+  const auto html = answer_html(test::hostile_answer(), true);
   EXPECT_THAT(read_html(html).named("script"), IsEmpty());
   EXPECT_THAT(
       html,
@@ -169,7 +169,7 @@ TEST(PageHtml, SaysWhatTheAnswersComeFrom) {
 
 TEST(PageHtml, NeedsNoScriptAndNoInlineStyle) {
   for (const auto& element :
-       read_html(page_html({"q", answer_html(testing::four_roles_answer(), true)}, kFacts)).elements) {
+       read_html(page_html({"q", answer_html(test::four_roles_answer(), true)}, kFacts)).elements) {
     EXPECT_NE(element.name, "script");
     EXPECT_NE(element.name, "style");
     for (const auto& [name, value] : element.attributes) {

@@ -32,7 +32,7 @@ class AskPage : public ::testing::Test {
     return {};
   }
 
-  testing::FakeAsk fake_{testing::comparison_answer()};
+  test::FakeAsk fake_{test::comparison_answer()};
 };
 
 TEST_F(AskPage, InvitesAndAsksNothingWithoutAQuestion) {
@@ -59,15 +59,15 @@ TEST_F(AskPage, ShowsTheAnswerToAQuestion) {
 }
 
 TEST_F(AskPage, DoesNotPromiseThatAnUnloggedGapWasNoted) {
-  fake_.answer = testing::unanswered_answer();
+  fake_.answer = test::unanswered_answer();
   EXPECT_THAT(get("q=scrum+master").body, HasSubstr("was noted"));
   fake_.logged = false;
   EXPECT_THAT(get("q=scrum+master").body, Not(HasSubstr("was noted")));
 }
 
 TEST_F(AskPage, KeepsHostileQuestionsAndAnswersInert) {
-  fake_.answer = testing::hostile_answer();
-  const auto page = testing::read_html(get("q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%FF%00%1B[31m").body);
+  fake_.answer = test::hostile_answer();
+  const auto page = test::read_html(get("q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%FF%00%1B[31m").body);
   EXPECT_THAT(page.faults, IsEmpty());
   EXPECT_THAT(page.named("script"), IsEmpty());
 }

@@ -124,8 +124,8 @@ TEST(Digest, StaysWithinTheLimitsWhateverWasAsked) {
 
 TEST(AnswerNow, RemindsOfTheQuestionAndShowsTheAnswer) {
   const Time asked{std::chrono::seconds(1'700'000'000)};
-  const json got = checked(
-      answer_now(testing::comparison_answer(), 42, "The plain answer.", "pm vs <!here>", asked, "U1"));
+  const json got =
+      checked(answer_now(test::comparison_answer(), 42, "The plain answer.", "pm vs <!here>", asked, "U1"));
   EXPECT_EQ(got["channel"], "U1");
   const std::string note =
       "There is an answer now to what you asked on <!date^1700000000^{date}|2023-11-14>: "

@@ -358,10 +358,10 @@ TEST_F(EventTest, SuggestsQuestionsWhereTheSurfaceHasRoomForThem) {
 TEST_F(EventTest, TellsAnAgentsSessionWhoseTurnItIs) {
   constexpr std::string_view kMethod = "agents.sessions.setStatus";
   desk_.surroundings.surface = Surface::agent;
-  const std::pair<Answer, std::string> cases[] = {{testing::definition_answer(), "active"},
-                                                  {testing::unanswered_answer(), "active"},
-                                                  {testing::clarified_answer(), "suspended"},
-                                                  {testing::did_you_mean_answer(), "suspended"}};
+  const std::pair<Answer, std::string> cases[] = {{test::definition_answer(), "active"},
+                                                  {test::unanswered_answer(), "active"},
+                                                  {test::clarified_answer(), "suspended"},
+                                                  {test::did_you_mean_answer(), "suspended"}};
   int number = 0;
   for (const auto& [answer, status] : cases) {
     desk_.answer = [&answer = answer](const Question&) { return answer; };

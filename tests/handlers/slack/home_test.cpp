@@ -101,7 +101,7 @@ TEST(Home, ForgetsOnlyAfterAskingWhetherItIsMeant) {
 TEST(Home, StaysWithinTheLimitsAndKeepsForgetMeWhateverComes) {
   for (const std::string piece :
        {"<!channel> & ", "\xF0\x9F\x98\x80", "\xE4\xBD\xA0", "\"\\", "\xFF", "\n\x01"}) {
-    for (const std::size_t size : {10, 60, 1900, 9000}) {
+    for (const std::size_t size : {10U, 60U, 1900U, 9000U}) {
       std::string text;
       while (text.size() < size) text += piece;
       HomeFigures many{.command = text, .ids = true};

@@ -36,7 +36,7 @@ TEST(NotHelpfulModal, AsksWhatWasMissingAndNamesItsFieldsAsPromised) {
 }
 
 TEST(AnswerModal, ShowsTheTableAsLines) {
-  const std::string text = answer_modal(testing::comparison_answer(), "plain");
+  const std::string text = answer_modal(test::comparison_answer(), "plain");
   const json view = checked(text);
   EXPECT_EQ(view["title"]["text"], "Product manager vs tech\xE2\x80\xA6") << "24 at most";
   EXPECT_EQ(view["blocks"][0]["text"]["text"], "Product manager vs technical program manager");
@@ -46,7 +46,7 @@ TEST(AnswerModal, ShowsTheTableAsLines) {
 }
 
 TEST(AnswerModal, SaysSoWhenItLeavesSomethingOut) {
-  Answer answer = testing::comparison_answer();
+  Answer answer = test::comparison_answer();
   answer.body.assign(60, Paragraph{std::string(400, 'x'), {}});
   const std::string view = answer_modal(answer, "plain");
   checked(view);
@@ -56,7 +56,7 @@ TEST(AnswerModal, SaysSoWhenItLeavesSomethingOut) {
 
 TEST(AnswerModal, PingsNobodyAndHasATitleWhateverComes) {
   for (const std::string title : {"", " ", "<!channel> & \x01 \xFF", "\n"}) {
-    Answer answer = testing::hostile_answer();
+    Answer answer = test::hostile_answer();
     answer.title = title;
     checked(answer_modal(answer, "<!channel>"));
   }

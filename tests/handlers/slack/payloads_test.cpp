@@ -29,9 +29,8 @@ TEST(SlackPayloads, AreAllAcceptedBySlacksRules) {
 }
 
 TEST(SlackPayloads, AreAcceptedForEveryOutcomeWithAnyExtrasInAnyPlace) {
-  for (const Answer& answer :
-       {testing::definition_answer(), testing::unanswered_answer(), testing::clarified_answer(),
-        testing::did_you_mean_answer(), testing::chat_answer()}) {
+  for (const Answer& answer : {test::definition_answer(), test::unanswered_answer(), test::clarified_answer(),
+                               test::did_you_mean_answer(), test::chat_answer()}) {
     const std::string plain = plain_text(answer);
     for (const std::int64_t id : {0, 42}) {
       for (const slack::Extras& extras : every_extras()) {
@@ -64,7 +63,7 @@ TEST(SlackPayloads, PingNobodyByWhatSomebodyTyped) {
 }
 
 TEST(SlackPayloads, SayTheWholeAnswerToScreenReaders) {
-  for (const auto& [name, answer] : testing::every_example_answer()) {
+  for (const auto& [name, answer] : test::every_example_answer()) {
     const std::string plain = plain_text(answer);
     if (utf16_length(plain) > 3000 || plain.find_first_of("&<>\x1B\xFF") != std::string::npos) continue;
     for (const slack::Place& place : every_place()) {

@@ -11,7 +11,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(PlainText, WritesOneStatementALineInTheOrderOfEverySurface) {
-  Answer answer = testing::comparison_answer();
+  Answer answer = test::comparison_answer();
   Table table = std::get<SharedTable>(answer.body.front());
   table.rows.resize(2);
   answer.body.front() = std::move(table);
@@ -34,16 +34,16 @@ TEST(PlainText, WritesOneStatementALineInTheOrderOfEverySurface) {
 }
 
 TEST(PlainText, DoesNotRepeatTheNameOfASingleColumn) {
-  EXPECT_THAT(plain_text(testing::definition_answer()), HasSubstr("\nFocus: Execution across teams [0]\n"));
+  EXPECT_THAT(plain_text(test::definition_answer()), HasSubstr("\nFocus: Execution across teams [0]\n"));
 }
 
 TEST(PlainText, OffersTheReadingsOfAClarifiedAnswer) {
-  EXPECT_THAT(plain_text(testing::clarified_answer()),
+  EXPECT_THAT(plain_text(test::clarified_answer()),
               HasSubstr("\nDid you mean: what does a product manager do? · what does a program manager do?"));
 }
 
 TEST(PlainText, AsksBackWhatMayHaveBeenMeant) {
-  Answer answer = testing::unanswered_answer();
+  Answer answer = test::unanswered_answer();
   EXPECT_THAT(plain_text(answer), HasSubstr("\nAsk next: what does a project manager do? · "));
   answer.did_you_mean = true;
   for (const int width : {0, 80}) {
@@ -64,7 +64,7 @@ TEST(PlainText, WritesBulletsAndLeavesEmptyPartsOut) {
 TEST(PlainText, LeavesSourcesAndSuggestionsOutOnRequest) {
   for (const int width : {0, 80}) {
     const auto text =
-        plain_text(testing::four_roles_answer(), {.width = width, .sources = false, .suggestions = false});
+        plain_text(test::four_roles_answer(), {.width = width, .sources = false, .suggestions = false});
     EXPECT_THAT(text, Not(HasSubstr("[0]"))) << text;
     EXPECT_THAT(text, Not(HasSubstr("Sources"))) << text;
     EXPECT_THAT(text, Not(HasSubstr("Ask next"))) << text;
@@ -73,7 +73,7 @@ TEST(PlainText, LeavesSourcesAndSuggestionsOutOnRequest) {
 
 TEST(PlainText, LetsNoControlCharacterThrough) {
   for (const int width : {0, 30, 80}) {
-    for (const char c : plain_text(testing::hostile_answer(), {.width = width})) {
+    for (const char c : plain_text(test::hostile_answer(), {.width = width})) {
       EXPECT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)) << int{c};
     }
   }

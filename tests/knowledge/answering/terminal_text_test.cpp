@@ -14,7 +14,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 TEST(TerminalText, ReadsWellOnEightyColumns) {
-  Answer answer = testing::comparison_answer();
+  Answer answer = test::comparison_answer();
   Table table = std::get<SharedTable>(answer.body.front());
   table.rows.resize(2);
   answer.body.front() = std::move(table);
@@ -47,9 +47,8 @@ TEST(TerminalText, ReadsWellOnEightyColumns) {
 }
 
 TEST(TerminalText, FitsEveryWidth) {
-  for (const auto& answer :
-       {testing::definition_answer(), testing::comparison_answer(), testing::four_roles_answer(),
-        testing::clarified_answer(), testing::hostile_answer()}) {
+  for (const auto& answer : {test::definition_answer(), test::comparison_answer(), test::four_roles_answer(),
+                             test::clarified_answer(), test::hostile_answer()}) {
     for (int width = 20; width <= 140; ++width) {
       std::istringstream lines(terminal_text(answer, {.width = width}));
       for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), width) << line;
@@ -58,11 +57,11 @@ TEST(TerminalText, FitsEveryWidth) {
 }
 
 TEST(TerminalText, AlignsFourRolesOnEightyColumns) {
-  EXPECT_THAT(terminal_text(testing::four_roles_answer(), {.width = 80}), HasSubstr("────────────  ───"));
+  EXPECT_THAT(terminal_text(test::four_roles_answer(), {.width = 80}), HasSubstr("────────────  ───"));
 }
 
 TEST(TerminalText, ListsTheRowsWhereATableDoesNotFit) {
-  EXPECT_THAT(terminal_text(testing::four_roles_answer(), {.width = 44}),
+  EXPECT_THAT(terminal_text(test::four_roles_answer(), {.width = 44}),
               HasSubstr("Owns\n"
                         "  Product manager: What and why [0][3]\n"
                         "  Program manager: –\n"
@@ -73,7 +72,7 @@ TEST(TerminalText, ListsTheRowsWhereATableDoesNotFit) {
 }
 
 TEST(TerminalText, AsksBackWhatMayHaveBeenMeant) {
-  Answer answer = testing::unanswered_answer();
+  Answer answer = test::unanswered_answer();
   EXPECT_THAT(terminal_text(answer, {.width = 80}), HasSubstr("\nAsk next\n"));
   answer.did_you_mean = true;
   EXPECT_THAT(terminal_text(answer, {.width = 80}), EndsWith("\nDid you mean\n"
@@ -89,8 +88,8 @@ TEST(TerminalText, HangsBulletsUnderTheirText) {
 
 TEST(TerminalText, TakesNonsenseWidthsAsNarrow) {
   for (const int width : {-1, 0, 1, 19}) {
-    EXPECT_EQ(terminal_text(testing::comparison_answer(), {.width = width}),
-              terminal_text(testing::comparison_answer(), {.width = 20}));
+    EXPECT_EQ(terminal_text(test::comparison_answer(), {.width = width}),
+              terminal_text(test::comparison_answer(), {.width = 20}));
   }
 }
 

@@ -76,7 +76,7 @@ TEST(DataFolderTest, ReadingTheKeyDoesNotMakeOne) {
 }
 
 TEST(DataFolderTest, AKeyOfTheWrongSizeIsRefused) {
-  for (const std::size_t size : {0, 31, 33}) {
+  for (const std::size_t size : {0U, 31U, 33U}) {
     const TemporaryFolder parent;
     std::ofstream(parent / "asker.key") << std::string(size, 'k');
     ::chmod((parent / "asker.key").c_str(), 0600);
@@ -86,7 +86,7 @@ TEST(DataFolderTest, AKeyOfTheWrongSizeIsRefused) {
 }
 
 TEST(DataFolderTest, AKeyThatOthersMayUseIsRefused) {
-  for (const mode_t mode : {0640, 0604, 0660, 0601}) {
+  for (const mode_t mode : {0640U, 0604U, 0660U, 0601U}) {
     const TemporaryFolder parent;
     std::ofstream(parent / "asker.key") << std::string(32, 'k');
     ::chmod((parent / "asker.key").c_str(), mode);
