@@ -9,7 +9,7 @@
 
 namespace rolecall::admin {
 
-enum class Section { none, overview, questions, sessions };
+enum class Section { none, overview, inbox, questions, sessions };
 
 struct Page {
   int status = 200;

@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 6> kSteps = {
+constexpr std::array<const char*, 7> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -198,6 +198,16 @@ constexpr std::array<const char*, 6> kSteps = {
         edits         TEXT NOT NULL,
         report        TEXT NOT NULL,
         confirmations TEXT NOT NULL
+      );
+    )sql",
+    // Groups of bad questions that nobody wants to see (knowledge/refinement/ignored_groups.h). founder: its
+    // words. people: how many had trouble then.
+    R"sql(
+      CREATE TABLE ignored_groups (
+        founder TEXT PRIMARY KEY,
+        people  BIGINT NOT NULL,
+        admin   TEXT NOT NULL,
+        at      BIGINT NOT NULL
       );
     )sql",
 };
