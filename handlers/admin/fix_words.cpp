@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kTakesShown = 3;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return fmt::format("\xE2\x80\x9C{}\xE2\x80\x9D", text);
 }
 
@@ -48,20 +48,20 @@ struct Sentence {
   const Content& content;
 
   std::string operator()(const AddAlias& edit) const {
-    return fmt::format("Let {} be another name of {}", quoted(edit.alias), role_name(content, edit.role));
+    return fmt::format("Let {} be another name of {}", in_quotes(edit.alias), role_name(content, edit.role));
   }
   std::string operator()(const AddPhrasing& edit) const {
     if (edit.to.starts_with("not_covered/")) {
-      return fmt::format("Count {} to what is not covered: {}", quoted(edit.phrasing),
+      return fmt::format("Count {} to what is not covered: {}", in_quotes(edit.phrasing),
                          name_of_entry(content, edit.to));
     }
-    return fmt::format("Teach {} to {}", quoted(edit.phrasing), name_of_entry(content, edit.to));
+    return fmt::format("Teach {} to {}", in_quotes(edit.phrasing), name_of_entry(content, edit.to));
   }
   std::string operator()(const NotCover& edit) const {
-    return fmt::format("Say that {} is not covered", quoted(edit.name));
+    return fmt::format("Say that {} is not covered", in_quotes(edit.name));
   }
   std::string operator()(const NewEntry& edit) const {
-    return fmt::format("Write an answer to {}", quoted(edit.question));
+    return fmt::format("Write an answer to {}", in_quotes(edit.question));
   }
   std::string operator()(const EditEntry& edit) const {
     return fmt::format("Say {} anew", name_of_entry(content, edit.id));
