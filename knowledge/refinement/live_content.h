@@ -17,6 +17,7 @@
 
 #include "knowledge/knowledge.h"
 #include "knowledge/refinement/content_edit.h"
+#include "knowledge/refinement/edit_faults.h"
 #include "knowledge/store/change.h"
 
 namespace rolecall {
@@ -27,12 +28,6 @@ inline constexpr const char* kLivePath = "edits/live.yaml";
 // The path that they have in an export. Content that holds such a file says them by itself.
 inline constexpr const char* kExportPath = "edits/published.yaml";
 
-// A published edit that the content does not take (any more).
-struct LeftOut {
-  ContentEdit edit;
-  std::string why;  // the loader's fault
-};
-
 // May be used from many threads; changes are made one at a time, and never keep who asks waiting.
 class LiveContent {
  public:
@@ -42,8 +37,8 @@ class LiveContent {
     std::vector<SourceFile> files;  // with the edits
     std::vector<ContentEdit> edits;
     std::int64_t revision = 0;  // 0: nothing is published
-    std::vector<SourceFile> base = {};
-    std::vector<LeftOut> left_out = {};  // of the edits
+    std::shared_ptr<const std::vector<SourceFile>> base = {};  // without them
+    std::vector<LeftOut> left_out = {};  // published edits that the content does not take (any more)
   };
 
   // What it is given must outlive it.
@@ -52,20 +47,22 @@ class LiveContent {
     std::function<std::vector<SourceFile>()> read_base;  // the content files; may throw std::runtime_error
     std::filesystem::path database;
     double wrong_answers = kWrongAnswers;
+    std::function<void(const State&)> on_change = {};           // something else is live now
+    std::function<void(const std::string& fault)> on_fault = {};  // the database cannot be read
   };
 
   // Takes up the newest revision, as far as the content takes its edits: an edit of what is gone leaves out
-  // itself. Without a database that can be read it begins with the base content. Throws
-  // Knowledge::BadContent, what read_base throws.
+  // itself. Where the database cannot be read, it begins with the base content, and follow() tries again.
+  // Throws what read_base throws.
   explicit LiveContent(Given given);
 
   std::shared_ptr<const State> now() const;
 
-  // Reads the content files anew, and the newest revision. Faults: of the files; all stays as it was.
+  // Reads the content files anew, and the newest revision. Faults: of the files; all stays as it was. Throws
+  // what read_base throws.
   std::vector<Fault> reload();
 
   // Takes up a revision that was written elsewhere; true when there was one. A short read when there is none.
-  // Throws what Database throws; all stays as it was.
   bool follow();
 
   struct Built {
@@ -73,7 +70,7 @@ class LiveContent {
     std::vector<Fault> faults = {};
   };
   // The content as it would be with these edits published in place of those that are: for a replay, for
-  // take(). With a fault in any of them there is none, but for those that are left out already.
+  // take(). What is left out now stays so; a fault in any other is a fault.
   Built build(const std::vector<ContentEdit>& edits) const;
 
   // The same without those that the content does not take.
@@ -85,10 +82,17 @@ class LiveContent {
   Committed take(const std::shared_ptr<const State>& next, const Commit& commit, Change write);
 
  private:
+  using Base = std::shared_ptr<const std::vector<SourceFile>>;
+  using Edits = std::vector<ContentEdit>;
+  Built assemble(const Base& base, std::int64_t revision, Edits edits, std::vector<LeftOut> left_out) const;
+  std::shared_ptr<const State> assemble_what_applies(const Base& base, std::int64_t revision,
+                                                     const Edits& edits) const;
   void swap(std::shared_ptr<const State> next);
+  void report(const std::string& fault);
 
   const Given given_;
-  std::mutex changing_;  // held by who changes what is live, from the first look to the swap
+  std::mutex changing_;     // held by who changes what is live, from the first look to the swap
+  std::string last_fault_;  // under changing_: told once
   mutable std::mutex mutex_;
   std::shared_ptr<const State> state_;  // guarded by mutex_
 };
