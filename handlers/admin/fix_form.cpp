@@ -10,10 +10,10 @@
 
 #include "handlers/admin/fix_words.h"
 #include "knowledge/answering/display_text.h"
-#include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
 #include "knowledge/refinement/answer_markdown.h"
 #include "knowledge/refinement/content_edit_json.h"
+#include "knowledge/refinement/edit_faults.h"
 #include "knowledge/understanding/normalise.h"
 
 namespace rolecall::admin {
@@ -211,10 +211,6 @@ class FixReader {
   std::vector<std::string> faults_;
 };
 
-std::vector<Fault> faults_with(const LiveContent::State& live, const std::vector<ContentEdit>& edits) {
-  return load_content(with_edits(live.files, edits)).faults;
-}
-
 }  // namespace
 
 ReadFix read_fix(std::string_view action, const http::Form& form, const Content& content,
@@ -226,12 +222,13 @@ std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveConte
                                         const std::vector<ContentEdit>& draft) {
   std::vector<ContentEdit> edits = draft;
   edits.push_back(edit);
-  std::vector<Fault> faults = faults_with(live, edits);
-  if (!faults.empty() && !draft.empty() && !faults_with(live, draft).empty())
-    faults = faults_with(live, {edit});
+  const EditFaults faults = faults_of(live.files, edits);
   std::vector<std::string> sentences;
-  for (std::size_t i = 0; i < std::min(faults.size(), kFaultsMax); ++i)
-    sentences.push_back(displayable(faults[i].message));
+  if (const auto own = faults.of_edits.find(draft.size()); own != faults.of_edits.end()) sentences = own->second;
+  // Where the loader blames what was there before, it is this edit's doing all the same.
+  for (const Fault& each : faults.of_files) sentences.push_back(each.message);
+  if (sentences.size() > kFaultsMax) sentences.resize(kFaultsMax);
+  for (std::string& each : sentences) each = displayable(each);
   return sentences;
 }
 

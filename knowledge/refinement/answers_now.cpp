@@ -5,6 +5,7 @@
 
 #include "knowledge/content/target.h"
 #include "knowledge/fnv_hash.h"
+#include "knowledge/refinement/revisions.h"
 #include "knowledge/two_at_a_time.h"
 
 namespace rolecall {
@@ -12,6 +13,7 @@ namespace rolecall {
 namespace {
 
 constexpr std::size_t kKnownMax = 400'000;
+constexpr std::int64_t kRevisionsLookedAt = 100;
 
 bool has_complaint(Troubles troubles) {
   const auto complaints = {Trouble::not_helpful, Trouble::none_of_these, Trouble::asked_again,
@@ -22,8 +24,30 @@ bool has_complaint(Troubles troubles) {
 
 }  // namespace
 
-AnswersNow::AnswersNow(std::shared_ptr<const Snapshot> now)
-    : now_(std::move(now)), content_(answered_by(now_->content->version, "").content) {}
+SaidAnew said_anew(SQLite::Database& connection) {
+  SaidAnew since;
+  const auto newest = find_revision(connection, newest_revision(connection));
+  if (!newest) return since;
+  std::vector<const EditEntry*> edits;
+  for (const ContentEdit& each : newest->edits) {
+    if (const auto* edit = std::get_if<EditEntry>(&each)) edits.push_back(edit);
+  }
+  std::int64_t id = newest->id;
+  for (auto revision = newest; revision && !edits.empty(); revision = find_revision(connection, --id)) {
+    const auto& all = revision->edits;
+    std::erase_if(edits, [&](const EditEntry* edit) {
+      return std::find(all.begin(), all.end(), ContentEdit(*edit)) == all.end();
+    });
+    for (const EditEntry* edit : edits) since[answered_by("", edit->id).entry] = revision->at;
+    if (newest->id - id == kRevisionsLookedAt) break;
+  }
+  return since;
+}
+
+AnswersNow::AnswersNow(std::shared_ptr<const Snapshot> now, SaidAnew said_anew)
+    : now_(std::move(now)),
+      content_(answered_by(now_->content->version, "").content),
+      said_anew_(std::move(said_anew)) {}
 
 AnswersNow::Now AnswersNow::ask(std::string_view text) const {
   const Reading reading = now_->reader.read(text, nullptr);
@@ -39,7 +63,9 @@ AnswersNow::Now AnswersNow::ask(std::string_view text) const {
 
 bool AnswersNow::is_over(const TroubledAsk& ask, Now now) const {
   if (ask.answered.content == content_ || !now.settled) return false;
-  return !has_complaint(ask.troubles) || ask.answered.entry != now.entry;
+  if (!has_complaint(ask.troubles) || ask.answered.entry != now.entry) return true;
+  const auto anew = said_anew_.find(now.entry);
+  return anew != said_anew_.end() && ask.since < anew->second;
 }
 
 void AnswersNow::drop_what_is_over(std::vector<TroubledQuestion>& questions) {

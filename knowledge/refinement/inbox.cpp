@@ -27,13 +27,6 @@ void Inbox::begin_reading(const std::shared_ptr<const Snapshot>& content, Time n
 
 // Without the lock for all that takes time.
 void Inbox::read_whole(const std::shared_ptr<const Snapshot>& content, Time now, int round) {
-  std::shared_ptr<AnswersNow> answers;
-  {
-    const std::lock_guard lock(mutex_);
-    // A copy: looks go on reading with the other one.
-    answers = answers_ && answers_->snapshot() == content ? std::make_shared<AnswersNow>(*answers_)
-                                                          : std::make_shared<AnswersNow>(content);
-  }
   struct Done {
     Inbox& inbox;
     ~Done() {
@@ -44,9 +37,16 @@ void Inbox::read_whole(const std::shared_ptr<const Snapshot>& content, Time now,
       inbox.changed_.notify_all();
     }
   } done{*this};
+  std::shared_ptr<AnswersNow> answers;
+  {
+    const std::lock_guard lock(mutex_);
+    // A copy: looks go on reading with the other one.
+    if (answers_ && answers_->snapshot() == content) answers = std::make_shared<AnswersNow>(*answers_);
+  }
   std::vector<std::string> kept;
   {
     Database database = Database::open_read_only(given_.database);
+    if (!answers) answers = std::make_shared<AnswersNow>(content, said_anew(database.connection()));
     for (IgnoredRow& each : read_ignored(database.connection())) kept.push_back(std::move(each.group.founder));
   }
   auto reading = std::make_unique<InboxReading>(given_.database, answers, kept, now);
