@@ -33,7 +33,9 @@ struct NavigationItem {
 
 constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
                                           {Section::inbox, "Inbox", "/admin/inbox"},
+                                          {Section::draft, "Draft", "/admin/draft"},
                                           {Section::questions, "Questions", "/admin/questions"},
+                                          {Section::revisions, "Revisions", "/admin/revisions"},
                                           {Section::sessions, "Sessions", "/admin/sessions"}};
 
 data navigation(Section current) {

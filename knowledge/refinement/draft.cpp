@@ -47,7 +47,8 @@ std::vector<DraftEdit> read_draft(SQLite::Database& connection, const std::strin
   std::vector<DraftEdit> draft;
   while (statement.executeStep()) {
     const auto edits = edits_from_json(statement.getColumn(3).getString());
-    if (!edits || edits->size() != 1) continue;  // a newer rolecall's, which knows kinds that this one does not
+    if (!edits || edits->size() != 1)
+      continue;  // a newer rolecall's, which knows kinds that this one does not
     draft.push_back({.id = statement.getColumn(0).getInt64(),
                      .at = time_from_stored(statement.getColumn(1).getInt64()),
                      .edit = edits->front(),

@@ -98,9 +98,8 @@ void DraftReplays::replay_draft_of(const std::string& admin) {
   for (const DraftEdit& each : draft) edits.push_back(each.edit);
   const LiveContent::Built after = given_.live.build(edits);
   if (!after.state) return;  // the page shows the faults beside the edits
-  const ReplayReport report =
-      replay(given_.database, *before->snapshot, *after.state->snapshot,
-             [this](std::size_t done, std::size_t all) { tell(done, all); });
+  const ReplayReport report = replay(given_.database, *before->snapshot, *after.state->snapshot,
+                                     [this](std::size_t done, std::size_t all) { tell(done, all); });
   const std::string key = draft_key(draft, *before);
   {
     const std::lock_guard lock(mutex_);

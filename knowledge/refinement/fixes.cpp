@@ -76,6 +76,12 @@ std::vector<std::optional<Effect>> Fixes::effects(const std::vector<Proposal>& p
   return effects;
 }
 
+void Fixes::forget() {
+  const std::lock_guard lock(mutex_);
+  proposals_.clear();
+  effects_.clear();
+}
+
 // Once of each normal form: the log's counts are of all asks, the group's only of those that went badly.
 std::vector<AskedText> Fixes::asked(const InboxGroup& group, const LogPreview::Made* log) const {
   std::vector<AskedText> texts;

@@ -48,6 +48,9 @@ class Fixes {
                                              const std::shared_ptr<const InboxGroup>& group, Time now,
                                              std::chrono::milliseconds patience);
 
+  // Lets go of what it keeps: somebody was forgotten.
+  void forget();
+
  private:
   template <typename Value>
   struct Kept {

@@ -69,8 +69,7 @@ void say(SQLite::Database& connection, const std::string& admin, const SaidByIte
   for (const auto& [item, each] : said) {
     forget_said(connection, admin, item);
     SQLite::Statement statement(
-        connection,
-        "INSERT INTO draft_confirmations (admin, item, confirmed, reason) VALUES (?, ?, ?, ?)");
+        connection, "INSERT INTO draft_confirmations (admin, item, confirmed, reason) VALUES (?, ?, ?, ?)");
     statement.bind(1, admin);
     statement.bind(2, item);
     statement.bind(3, each.confirmed ? 1 : 0);

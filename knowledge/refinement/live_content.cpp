@@ -32,7 +32,7 @@ LiveContent::LiveContent(Given given) : given_(std::move(given)) {
   plain->base = std::make_shared<const std::vector<SourceFile>>(given_.read_base());
   plain->files = *plain->base;
   state_ = std::move(plain);
-  follow();
+  follow_newest();
 }
 
 std::shared_ptr<const LiveContent::State> LiveContent::now() const {
@@ -56,11 +56,18 @@ std::vector<Fault> LiveContent::reload() {
     report(fault.what());
   }
   swap(assemble_what_applies(base, revision, edits));
+  tell();
   return {};
 }
 
 bool LiveContent::follow() {
   const std::lock_guard changing(changing_);
+  if (!follow_newest()) return false;
+  tell();
+  return true;
+}
+
+bool LiveContent::follow_newest() {
   const auto before = now();
   try {
     Database reader = Database::open_read_only(given_.database);
@@ -77,10 +84,9 @@ bool LiveContent::follow() {
 LiveContent::Built LiveContent::build(const std::vector<ContentEdit>& edits) const {
   const auto before = now();
   std::vector<LeftOut> left_out;
-  std::copy_if(before->left_out.begin(), before->left_out.end(), std::back_inserter(left_out),
-               [&](const LeftOut& each) {
-                 return std::find(edits.begin(), edits.end(), each.edit) != edits.end();
-               });
+  std::copy_if(
+      before->left_out.begin(), before->left_out.end(), std::back_inserter(left_out),
+      [&](const LeftOut& each) { return std::find(edits.begin(), edits.end(), each.edit) != edits.end(); });
   return assemble(before->base, before->revision + 1, edits, std::move(left_out));
 }
 
@@ -95,7 +101,10 @@ Committed LiveContent::take(const std::shared_ptr<const State>& next, const Comm
   const auto before = now();
   if (next->revision != before->revision + 1 || next->base != before->base) return Committed::declined;
   const Committed fate = commit(std::move(write));
-  if (fate == Committed::done) swap(next);
+  if (fate == Committed::done) {
+    swap(next);
+    tell();
+  }
   return fate;
 }
 
@@ -126,11 +135,12 @@ std::shared_ptr<const LiveContent::State> LiveContent::assemble_what_applies(con
 void LiveContent::swap(std::shared_ptr<const State> next) {
   last_fault_.clear();
   given_.knowledge.take(next->snapshot);
-  {
-    const std::lock_guard lock(mutex_);
-    state_ = next;
-  }
-  if (given_.on_change) given_.on_change(*next);
+  const std::lock_guard lock(mutex_);
+  state_ = std::move(next);
+}
+
+void LiveContent::tell() const {
+  if (given_.on_change) given_.on_change(*now());
 }
 
 void LiveContent::report(const std::string& fault) {

@@ -36,7 +36,7 @@ class LiveContent {
     std::shared_ptr<const Snapshot> snapshot;
     std::vector<SourceFile> files;  // with the edits
     std::vector<ContentEdit> edits;
-    std::int64_t revision = 0;  // 0: nothing is published
+    std::int64_t revision = 0;                                 // 0: nothing is published
     std::shared_ptr<const std::vector<SourceFile>> base = {};  // without them
     std::vector<LeftOut> left_out = {};  // published edits that the content does not take (any more)
   };
@@ -47,7 +47,7 @@ class LiveContent {
     std::function<std::vector<SourceFile>()> read_base;  // the content files; may throw std::runtime_error
     std::filesystem::path database;
     double wrong_answers = kWrongAnswers;
-    std::function<void(const State&)> on_change = {};           // something else is live now
+    std::function<void(const State&)> on_change = {};  // something else is live now; not of the start
     std::function<void(const std::string& fault)> on_fault = {};  // the database cannot be read
   };
 
@@ -87,7 +87,9 @@ class LiveContent {
   Built assemble(const Base& base, std::int64_t revision, Edits edits, std::vector<LeftOut> left_out) const;
   std::shared_ptr<const State> assemble_what_applies(const Base& base, std::int64_t revision,
                                                      const Edits& edits) const;
+  bool follow_newest();
   void swap(std::shared_ptr<const State> next);
+  void tell() const;
   void report(const std::string& fault);
 
   const Given given_;

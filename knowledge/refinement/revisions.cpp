@@ -1,7 +1,7 @@
 #include "knowledge/refinement/revisions.h"
 
 #include <algorithm>
-#include <exception>
+#include <iterator>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -147,6 +147,15 @@ bool add_revision(SQLite::Database& connection, std::int64_t base, const Revisio
   statement.bind(8, json_of(revision.confirmations));
   statement.exec();
   return true;
+}
+
+Revision undo_of(SQLite::Database& connection, std::int64_t newest, const std::string& admin, Time now) {
+  return {.id = newest + 1,
+          .at = now,
+          .admin = admin,
+          .action = RevisionAction::undo,
+          .undone = newest,
+          .edits = published_edits(connection, newest - 1)};
 }
 
 std::vector<ContentEdit> edits_without(const std::vector<ContentEdit>& edits,

@@ -38,10 +38,10 @@ struct Revision {
   Time at = {};
   std::string admin;
   RevisionAction action = RevisionAction::publish;
-  std::int64_t undone = 0;            // the revision that it undoes; 0: none
-  std::vector<ContentEdit> edits;     // all that are published with it
-  std::optional<KeptReport> report;   // of the replay before it; nothing: there was none
-  std::vector<Confirmation> confirmations;
+  std::int64_t undone = 0;                // the revision that it undoes; 0: none
+  std::vector<ContentEdit> edits = {};    // all that are published with it
+  std::optional<KeptReport> report = {};  // of the replay before it; nothing: there was none
+  std::vector<Confirmation> confirmations = {};
 };
 
 // The id of the newest; 0: nothing was ever published.
@@ -58,6 +58,10 @@ std::vector<Revision> read_revisions(SQLite::Database& connection, std::size_t m
 // Inside a Change (store/change.h). False when another one than `base` is the newest by now, and nothing is
 // changed; the id is the next.
 bool add_revision(SQLite::Database& connection, std::int64_t base, const Revision& revision);
+
+// What undoes the newest revision: the edits of the one before it are published again. That of an undo brings
+// back what was undone. REQUIRES: newest is the id of a revision.
+Revision undo_of(SQLite::Database& connection, std::int64_t newest, const std::string& admin, Time now);
 
 // What is in `edits` and not in `others`.
 std::vector<ContentEdit> edits_without(const std::vector<ContentEdit>& edits,

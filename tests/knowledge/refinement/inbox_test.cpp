@@ -175,6 +175,7 @@ TEST_F(InboxTest, AGroupLeavesWhenTheContentAnswersItAndIsBackAfterAnUndo) {
   content_ = test::live_state({NewEntry{.id = "topic/parking",
                                         .title = "Parking",
                                         .question = "Where is the parking lot?",
+                                        .phrasings = {"parking lot"},
                                         .answer = "In the yard.",
                                         .source = 3}})
                  ->snapshot;
