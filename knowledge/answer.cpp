@@ -30,4 +30,8 @@ std::string_view name_of(Reason reason) {
   return "";
 }
 
+std::string source_mark(int document) {
+  return document == kTeamKnowledge ? "team" : std::to_string(document);
+}
+
 }  // namespace rolecall

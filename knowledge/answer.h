@@ -20,9 +20,17 @@ enum class Reason { none, unknown_role, not_in_documents, off_topic };
 std::string_view name_of(Outcome outcome);
 std::string_view name_of(Reason reason);
 
+// What a team knows without a document that says it: a source beside the documents' numbers.
+inline constexpr int kTeamKnowledge = -1;
+inline constexpr std::string_view kTeamKnowledgeTitle = "Team knowledge";
+inline constexpr int kDocumentNumberMax = 9999;
+
+// The mark of a source between brackets: "3", or "team".
+std::string source_mark(int document);
+
 // One thing that is said, and the numbers of the documents that it comes from (ascending, may be
-// empty for our own words: greetings, "not in the knowledge base"). Renderers print the numbers
-// behind the text as "[0] [3]".
+// empty for our own words: greetings, "not in the knowledge base"; kTeamKnowledge may be one). Renderers
+// print their marks behind the text as "[0] [3]", "[team]".
 struct Statement {
   std::string text;
   std::vector<int> documents = {};
@@ -56,8 +64,8 @@ class SharedTable {
 using Block = std::variant<Paragraph, Bullets, SharedTable>;
 
 struct Citation {
-  int document;       // the number that the statements use
-  std::string title;  // the document's title
+  int document;       // the number that the statements use, or kTeamKnowledge
+  std::string title;  // the document's title, or kTeamKnowledgeTitle
 };
 
 // A question worth asking next. Surfaces show the label and send the question.

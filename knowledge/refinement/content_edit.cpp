@@ -17,6 +17,10 @@ void emit_text(YAML::Emitter& yaml, const char* key, const std::string& text) {
   yaml << YAML::Key << key << YAML::Value << YAML::DoubleQuoted << text;
 }
 
+void emit_source(YAML::Emitter& yaml, int source) {
+  yaml << YAML::Key << "source" << YAML::Value << source_mark(source);
+}
+
 void emit(YAML::Emitter& yaml, const AddAlias& edit) {
   emit_text(yaml, "to", "define/" + edit.role);
   emit_texts(yaml, "aliases", {edit.alias});
@@ -41,22 +45,66 @@ void emit(YAML::Emitter& yaml, const NewEntry& edit) {
   emit_text(yaml, "question", edit.question);
   emit_texts(yaml, "phrasings", edit.phrasings);
   if (!edit.answer.empty()) emit_text(yaml, "lead", edit.answer);
-  yaml << YAML::Key << "source" << YAML::Value << edit.source;
+  emit_source(yaml, edit.source);
+  if (!edit.verify_by.empty()) emit_text(yaml, "verify_by", edit.verify_by);
+}
+
+void emit(YAML::Emitter& yaml, const EditEntry& edit) {
+  emit_text(yaml, "id", edit.id);
+  if (!edit.title.empty()) emit_text(yaml, "title", edit.title);
+  if (!edit.question.empty()) emit_text(yaml, "question", edit.question);
+  if (!edit.answer.empty()) emit_text(yaml, "lead", edit.answer);
+  emit_source(yaml, edit.source);
+  if (!edit.verify_by.empty()) emit_text(yaml, "verify_by", edit.verify_by);
 }
 
 // The list of a content file that the edit stands in.
 const char* list_of(const ContentEdit& edit) {
   if (std::holds_alternative<NotCover>(edit)) return "not_covered";
+  if (std::holds_alternative<EditEntry>(edit)) return "replacements";
   return std::holds_alternative<NewEntry>(edit) ? "entries" : "additions";
 }
 
+// On one line, and not too much of it.
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t kShownMax = 80;
+  std::string shown = "\"";
+  for (const char c : text.substr(0, kShownMax)) shown += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  if (text.size() > kShownMax) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();
+    if (static_cast<unsigned char>(shown.back()) >= 0xC0) shown.pop_back();
+    shown += "\xE2\x80\xA6";
+  }
+  return shown + '"';
+}
+
+std::string line_for(const AddAlias& edit) {
+  return "call " + edit.role + " also " + in_quotes(edit.alias);
+}
+std::string line_for(const AddPhrasing& edit) {
+  return "teach " + in_quotes(edit.phrasing) + " to " + edit.to;
+}
+std::string line_for(const NotCover& edit) {
+  return "do not cover " + in_quotes(edit.name);
+}
+std::string line_for(const NewEntry& edit) {
+  return "add the entry " + edit.id + ": " + in_quotes(edit.title.empty() ? edit.question : edit.title);
+}
+std::string line_for(const EditEntry& edit) {
+  return "edit the answer of " + edit.id;
+}
+
 }  // namespace
+
+std::string describe(const ContentEdit& edit) {
+  return std::visit([](const auto& each) { return line_for(each); }, edit);
+}
 
 std::string edits_yaml(const std::vector<ContentEdit>& edits) {
   if (edits.empty()) return {};
   YAML::Emitter yaml;
   yaml << YAML::BeginMap;
-  for (const char* list : {"additions", "entries", "not_covered"}) {
+  for (const char* list : {"additions", "replacements", "entries", "not_covered"}) {
     bool begun = false;
     for (const ContentEdit& edit : edits) {
       if (std::string_view(list_of(edit)) != list) continue;

@@ -1,8 +1,8 @@
 // A change to content, as a value that can be kept, tried and exported.
 //
 // Edits are applied as one more content file, in the format of the others (knowledge/content/README.md):
-// additions to what is there, new entries and new items that are not covered. So the loader finds their
-// faults, an export is that very file, and put into the content folder it says the same.
+// additions to what is there, what is there said anew, new entries and new items that are not covered. So the
+// loader finds their faults, an export is that very file, and put into the content folder it says the same.
 #pragma once
 
 #include <string>
@@ -44,13 +44,29 @@ struct NewEntry {
   std::string title;
   std::string question;
   std::vector<std::string> phrasings;  // further ones
-  std::string answer = {};             // statements; empty in a draft that somebody has yet to write
-  int source = 0;                      // the document of statements without a marker
+  std::string answer = {};     // as in answer_markdown.h; empty in a draft that somebody has yet to write
+  int source = 0;              // of statements without a marker: a document's number, or kTeamKnowledge
+  std::string verify_by = {};  // "2027-03-01", when somebody should look at it again; empty: never
 
   bool operator==(const NewEntry&) const = default;
 };
 
-using ContentEdit = std::variant<AddAlias, AddPhrasing, NotCover, NewEntry>;
+// What is there, said anew: an entry, a role's definition or facet, who owns a thing. Its phrasings stay.
+struct EditEntry {
+  std::string id;             // an entry id that the content has
+  std::string title = {};     // empty: as it is
+  std::string question = {};  // how it is offered; empty: as it is
+  std::string answer = {};    // the whole of it, as in answer_markdown.h; tables stay as they are
+  int source = 0;             // as NewEntry
+  std::string verify_by = {};
+
+  bool operator==(const EditEntry&) const = default;
+};
+
+using ContentEdit = std::variant<AddAlias, AddPhrasing, NotCover, NewEntry, EditEntry>;
+
+// One line for people, with ids: teach "may I hum" to topic/quiet. Long texts are cut.
+std::string describe(const ContentEdit& edit);
 
 // The path that edits have among content files, below any that people name.
 inline constexpr const char* kEditsPath = "edits/edits.yaml";
