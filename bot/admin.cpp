@@ -57,7 +57,13 @@ std::optional<std::string> listed_admin(const Config& config, std::string_view w
   return *found;
 }
 
-Admin::Admin(Given given) : given_(std::move(given)), sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
+Admin::Admin(Given given)
+    : given_(std::move(given)),
+      inbox_({.database = given_.database,
+              .commit = given_.commit,
+              .live = given_.live,
+              .wrong_answers = given_.config.wrong_answers}),
+      sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
 
 void Admin::add_routes(Routes& routes) {
   using namespace admin;
@@ -69,7 +75,7 @@ void Admin::add_routes(Routes& routes) {
   const auto index = std::make_shared<TextIndex>(given_.database);
   const std::string sign_in_path(kSignInPath);
   routes.add("GET", sign_in_path, sign_in_page);
-  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
+  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, too_many_tries));
   routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
   routes.add("GET", "/admin", for_admins(access, overview_page(access, given_.question_of)));
   routes.add("GET", "/admin/questions", for_admins(access, questions_page(access, index)));
@@ -78,6 +84,7 @@ void Admin::add_routes(Routes& routes) {
              for_admins(access, export_questions(access, index, ExportFormat::csv)));
   routes.add("GET", "/admin/questions.jsonl",
              for_admins(access, export_questions(access, index, ExportFormat::json_lines)));
+  inbox_.add_routes(routes, access);
   add_publishing(routes, {.access = access,
                           .live = given_.live,
                           .replays = draft_replays(given_),

@@ -29,6 +29,7 @@ constexpr std::chrono::seconds kFlushLimit{5};
 constexpr std::chrono::seconds kSendingLimit{5};
 constexpr std::chrono::minutes kLookAfterPause{5};
 constexpr std::chrono::seconds kFollowPause{2};  // until a revision that the command line wrote is live
+constexpr std::chrono::minutes kTendPause{1};
 constexpr int kBurst = 20;                       // questions at once from one address, after a pause
 
 std::unique_ptr<DataFolder> locked_folder(const Config& config) {
@@ -89,6 +90,8 @@ struct App::Parts {
       spdlog::info("Slack is off: SLACK_SIGNING_SECRET is not set");
     }
     following = std::make_unique<Periodic>(kFollowPause, [this] { live.follow(); });
+    tending = std::make_unique<Periodic>(kTendPause,
+                                         [this] { admin.tend(std::chrono::system_clock::now()); });
   }
 
   // In the content's own words; empty: it has no such entry any more.
@@ -248,6 +251,7 @@ struct App::Parts {
   Server server;
   std::unique_ptr<Periodic> looking_after;
   std::unique_ptr<Periodic> following;
+  std::unique_ptr<Periodic> tending;  // the admins' inbox
 };
 
 App::App(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
