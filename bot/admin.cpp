@@ -4,12 +4,15 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "handlers/admin/access.h"
+#include "handlers/admin/draft_page.h"
 #include "handlers/admin/guard.h"
 #include "handlers/admin/overview_page.h"
 #include "handlers/admin/page.h"
 #include "handlers/admin/questions_page.h"
+#include "handlers/admin/revisions_page.h"
 #include "handlers/admin/sessions_page.h"
 #include "handlers/admin/sign_in.h"
 #include "handlers/http/limited.h"
@@ -20,6 +23,27 @@ namespace {
 
 constexpr int kSignInsAMinute = 20;
 constexpr int kSignInsAtOnce = 20;
+
+std::shared_ptr<DraftReplays> draft_replays(const Admin::Given& given) {
+  return std::make_shared<DraftReplays>(DraftReplays::Given{
+      .live = given.live,
+      .database = given.database,
+      .commit = given.commit,
+      .on_fault = [](const std::string& fault) { spdlog::error("a replay failed: {}", fault); }});
+}
+
+void add_publishing(Routes& routes, const admin::Publishing& publishing) {
+  using namespace admin;
+  const auto& access = publishing.access;
+  routes.add("GET", "/admin/draft", for_admins(access, draft_page(publishing)));
+  routes.add("POST", "/admin/draft/remove", form_of_admins(access, remove_edit(publishing)));
+  routes.add("POST", "/admin/draft/replay", form_of_admins(access, replay_draft(publishing)));
+  routes.add("POST", "/admin/draft/publish", form_of_admins(access, publish_draft(publishing)));
+  routes.add("GET", "/admin/revisions", for_admins(access, revisions_page(publishing)));
+  routes.add("GET", "/admin/revisions/*", for_admins(access, revision_page(publishing)));
+  routes.add("POST", "/admin/revisions/undo", form_of_admins(access, undo_revision(publishing)));
+  routes.add("POST", "/admin/revisions/leave-out", form_of_admins(access, leave_out_edits(publishing)));
+}
 
 }  // namespace
 
@@ -33,7 +57,13 @@ std::optional<std::string> listed_admin(const Config& config, std::string_view w
   return *found;
 }
 
-Admin::Admin(Given given) : given_(std::move(given)), sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
+Admin::Admin(Given given)
+    : given_(std::move(given)),
+      inbox_({.database = given_.database,
+              .commit = given_.commit,
+              .live = given_.live,
+              .wrong_answers = given_.config.wrong_answers}),
+      sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
 
 void Admin::add_routes(Routes& routes) {
   using namespace admin;
@@ -45,7 +75,7 @@ void Admin::add_routes(Routes& routes) {
   const auto index = std::make_shared<TextIndex>(given_.database);
   const std::string sign_in_path(kSignInPath);
   routes.add("GET", sign_in_path, sign_in_page);
-  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
+  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, too_many_tries));
   routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
   routes.add("GET", "/admin", for_admins(access, overview_page(access, given_.question_of)));
   routes.add("GET", "/admin/questions", for_admins(access, questions_page(access, index)));
@@ -54,6 +84,11 @@ void Admin::add_routes(Routes& routes) {
              for_admins(access, export_questions(access, index, ExportFormat::csv)));
   routes.add("GET", "/admin/questions.jsonl",
              for_admins(access, export_questions(access, index, ExportFormat::json_lines)));
+  inbox_.add_routes(routes, access);
+  add_publishing(routes, {.access = access,
+                          .live = given_.live,
+                          .replays = draft_replays(given_),
+                          .question_of = given_.question_of});
   routes.add("GET", "/admin/sessions", for_admins(access, sessions_page(access)));
   routes.add("POST", "/admin/sessions/revoke", form_of_admins(access, revoke_session(access)));
   routes.add("GET", "/admin/assets/*", serve_asset);

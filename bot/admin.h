@@ -7,11 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "bot/admin_inbox.h"
 #include "bot/config.h"
 #include "handlers/ask/rate_limit.h"
 #include "handlers/routes.h"
 #include "knowledge/question.h"
 #include "knowledge/question_log/figures.h"
+#include "knowledge/refinement/live_content.h"
 #include "knowledge/store/change.h"
 
 namespace rolecall {
@@ -29,16 +31,24 @@ class Admin {
     std::filesystem::path database;
     Commit commit;
     QuestionOfEntry question_of;
+    LiveContent& live;
   };
   explicit Admin(Given given);
 
   void add_routes(Routes& routes);
+
+  // To be called every minute.
+  void tend(Time now) { inbox_.tend(now); }
+
+  // Somebody was forgotten: what they wrote is let go of.
+  void forget() { inbox_.forget(); }
 
   // What "/role admin" answers to this person: a link, or a sentence that says why there is none.
   std::string link_for(const Question& who) const;
 
  private:
   const Given given_;
+  AdminInbox inbox_;
   RateLimit sign_ins_;  // whatever ROLECALL_RATE_LIMIT says
 };
 

@@ -18,6 +18,7 @@
 #include "handlers/ask/rate_limit.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/question_log/question_log.h"
+#include "knowledge/refinement/live_content.h"
 #include "knowledge/store/data_folder.h"
 
 namespace rolecall {
@@ -27,7 +28,9 @@ namespace {
 constexpr std::chrono::seconds kFlushLimit{5};
 constexpr std::chrono::seconds kSendingLimit{5};
 constexpr std::chrono::minutes kLookAfterPause{5};
-constexpr int kBurst = 20;  // questions at once from one address, after a pause
+constexpr std::chrono::seconds kFollowPause{2};  // until a revision that the command line wrote is live
+constexpr std::chrono::minutes kTendPause{1};
+constexpr int kBurst = 20;                       // questions at once from one address, after a pause
 
 std::unique_ptr<DataFolder> locked_folder(const Config& config) {
   auto folder = std::make_unique<DataFolder>(config.data);
@@ -64,6 +67,7 @@ struct App::Parts {
         knowledge(load(config)),
         folder(locked_folder(config)),
         log(std::make_unique<QuestionLog>(*folder, log_options(config))),
+        live(live_needs()),
         metrics(kVersion, std::chrono::system_clock::now(),
                 {.log = [this] { return log_figures(); },
                  .outbox = [this] { return outbox_figures(); },
@@ -72,23 +76,54 @@ struct App::Parts {
         admin({.config = config,
                .database = folder->database(),
                .commit = [this](Change change) { return log->commit(std::move(change)); },
-               .question_of = [this](const std::string& entry) { return question_of(entry); }}),
+               .question_of = [this](const std::string& entry) { return question_of(entry); },
+               .live = live}),
         slack(config.signing_secret ? std::make_unique<Slack>(slack_needs()) : nullptr),
         routes(url_table(surfaces())),
         server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
+    warn_of_left_out(*live.now());
     recall_earlier_questions(folder->database(), std::chrono::system_clock::now(), *knowledge);
-    if (!slack) {
+    if (slack) {
+      looking_after = std::make_unique<Periodic>(
+          kLookAfterPause, [this] { slack->look_after(std::chrono::system_clock::now()); });
+    } else {
       spdlog::info("Slack is off: SLACK_SIGNING_SECRET is not set");
-      return;
     }
-    looking_after = std::make_unique<Periodic>(
-        kLookAfterPause, [this] { slack->look_after(std::chrono::system_clock::now()); });
+    following = std::make_unique<Periodic>(kFollowPause, [this] { live.follow(); });
+    tending = std::make_unique<Periodic>(kTendPause,
+                                         [this] { admin.tend(std::chrono::system_clock::now()); });
   }
 
   // In the content's own words; empty: it has no such entry any more.
   std::string question_of(const std::string& entry) const {
     const auto answer = knowledge->answer_to(entry);
     return answer ? answer->title : std::string();
+  }
+
+  LiveContent::Given live_needs() {
+    return {.knowledge = *knowledge,
+            .read_base = [this] { return read_content(config.content); },
+            .database = folder->database(),
+            .wrong_answers = config.wrong_answers,
+            .on_change = [this](const LiveContent::State& state) { tell_of(state); },
+            .on_fault =
+                [](const std::string& fault) {
+                  spdlog::error("what is published cannot be read, and is tried again: {}", fault);
+                }};
+  }
+
+  // On whatever thread made it live.
+  void tell_of(const LiveContent::State& state) {
+    spdlog::info("content {} is answering now, with revision {}", state.snapshot->content->version,
+                 state.revision);
+    warn_of_left_out(state);
+    if (looking_after) looking_after->wake();  // somebody may wait for what it has
+  }
+
+  static void warn_of_left_out(const LiveContent::State& state) {
+    for (const LeftOut& each : state.left_out) {
+      spdlog::warn("a published edit has no effect: {}: {}", describe(each.edit), each.why);
+    }
   }
 
   Slack::Given slack_needs() {
@@ -207,6 +242,7 @@ struct App::Parts {
   std::unique_ptr<Knowledge> knowledge;
   std::unique_ptr<DataFolder> folder;
   std::unique_ptr<QuestionLog> log;
+  LiveContent live;
   Metrics metrics;
   RateLimit limit;
   Admin admin;
@@ -214,6 +250,8 @@ struct App::Parts {
   Routes routes;
   Server server;
   std::unique_ptr<Periodic> looking_after;
+  std::unique_ptr<Periodic> following;
+  std::unique_ptr<Periodic> tending;  // the admins' inbox
 };
 
 App::App(const Config& config) : parts_(std::make_unique<Parts>(config)) {}
@@ -241,15 +279,12 @@ void App::stop() {
 void App::reload() {
   std::vector<Fault> faults;
   try {
-    faults = parts_->knowledge->reload(read_content(parts_->config.content));
+    faults = parts_->live.reload();
   } catch (const std::exception& error) {
     faults = {{{}, error.what()}};
   }
   parts_->metrics.reloaded(faults.empty());
-  if (faults.empty()) {
-    spdlog::info("content {} is answering now", parts_->knowledge->snapshot()->content->version);
-    if (parts_->looking_after) parts_->looking_after->wake();  // somebody may wait for what it has
-  } else {
+  if (!faults.empty()) {
     spdlog::error("the new content has faults, the old one stays: {}",
                   fault_report(parts_->config.content, faults));
   }

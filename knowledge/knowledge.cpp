@@ -59,14 +59,17 @@ bool Knowledge::recall(const Question& earlier) {
 std::vector<Fault> Knowledge::reload(const std::vector<SourceFile>& files) {
   LoadedContent loaded = load_content(files);
   if (!loaded.content) return std::move(loaded.faults);
-  auto next = std::make_shared<const Snapshot>(std::move(loaded.content), wrong_answers_);
+  take(std::make_shared<const Snapshot>(std::move(loaded.content), wrong_answers_));
+  return {};
+}
+
+void Knowledge::take(std::shared_ptr<const Snapshot> next) {
   {
     std::lock_guard lock(mutex_);
     snapshot_.swap(next);
   }
   next.reset();
   return_freed_memory();
-  return {};
 }
 
 std::shared_ptr<const Snapshot> Knowledge::snapshot() const {

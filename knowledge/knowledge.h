@@ -67,6 +67,9 @@ class Knowledge {
   // Swaps the content, or returns what is wrong with it and keeps the old one.
   std::vector<Fault> reload(const std::vector<SourceFile>& files);
 
+  // Swaps the content for one that was built beforehand.
+  void take(std::shared_ptr<const Snapshot> next);
+
   std::shared_ptr<const Snapshot> snapshot() const;
 
  private:

@@ -32,7 +32,10 @@ struct NavigationItem {
 };
 
 constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
+                                          {Section::inbox, "Inbox", "/admin/inbox"},
+                                          {Section::draft, "Draft", "/admin/draft"},
                                           {Section::questions, "Questions", "/admin/questions"},
+                                          {Section::revisions, "Revisions", "/admin/revisions"},
                                           {Section::sessions, "Sessions", "/admin/sessions"}};
 
 data navigation(Section current) {
@@ -78,7 +81,7 @@ http::Response page(const Page& page, const SignedIn* viewer) {
       .headers = {{"Content-Security-Policy",
                    std::string("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
                                "base-uri 'none'; frame-ancestors 'none'") +
-                       (page.scripts.empty() ? "" : "; script-src 'self'")},
+                       (page.scripts.empty() ? "" : "; script-src 'self'; connect-src 'self'")},
                   {"X-Frame-Options", "DENY"},
                   {"Referrer-Policy", "no-referrer"},
                   {"X-Robots-Tag", "noindex"},

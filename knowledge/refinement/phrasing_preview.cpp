@@ -63,7 +63,7 @@ PhrasingPreview::PhrasingPreview(const Snapshot& now, const std::vector<AskedTex
     const bool answered = reading.outcome != Outcome::unanswered && reading.target;
     const float own = reading.target ? phrasings.nearest(vectors[i], *reading.target) : 0;
     const float needed = answered && reading.confidence >= kCertain ? kTheSame : std::max(own, kNearEnough);
-    logged_[i] = {asked[i].asks, answered ? entry_id(*now.content, *reading.target) : "", needed};
+    logged_[i] = {asked[i].text, asked[i].asks, answered ? entry_id(*now.content, *reading.target) : "", needed};
   });
   for (QuestionVector& vector : vectors) vectors_.add(std::move(vector));
 }
@@ -82,6 +82,19 @@ PhrasingPreview::Pull PhrasingPreview::of(std::string_view to, std::string_view 
     }
   }
   return pull;
+}
+
+std::vector<AskedText> PhrasingPreview::near(std::string_view text, std::size_t most) const {
+  const QuestionVector vector = vector_of(now_.reader, fill_slot(text, "{role}", kRoleSlot));
+  std::vector<VectorIndex::Near> found = vectors_.find(vector, kSomehowNear);
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(most, found.size()));
+  std::partial_sort(found.begin(), end, found.end(), [](const auto& a, const auto& b) {
+    return a.cosine != b.cosine ? a.cosine > b.cosine : a.number < b.number;
+  });
+  std::vector<AskedText> texts;
+  for (auto each = found.begin(); each != end; ++each)
+    texts.push_back({logged_[each->number].text, logged_[each->number].asks});
+  return texts;
 }
 
 }  // namespace rolecall

@@ -33,8 +33,14 @@ class PhrasingPreview {
   // Were the phrasing added to that entry, or to not_covered/ID, which answers nothing.
   Pull of(std::string_view to, std::string_view phrasing) const;
 
+  // Logged texts that are somehow near that text, the nearest first: the neighbourhood for effect_of().
+  std::vector<AskedText> near(std::string_view text, std::size_t most) const;
+
+  std::size_t size() const { return logged_.size(); }
+
  private:
   struct Logged {
+    std::string text;
     std::size_t asks;
     std::string entry;  // that answers it now; empty: none
     float needed;       // the cosine from which on a phrasing takes it

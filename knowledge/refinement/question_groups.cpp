@@ -118,20 +118,37 @@ void QuestionGroups::group_anew() {
 }
 
 void QuestionGroups::weigh(Founded& group) const {
-  std::map<std::string_view, double> worst;  // of each person; in order, so that sums come out the same
+  struct Person {
+    double weight = 0;
+    Troubles troubles;
+  };
+  std::map<std::string_view, Person> people;  // in order, so that sums come out the same
+  group.asks = 0;
+  group.last = {};
   for (const std::uint32_t member : group.members) {
-    for (const TroubledAsk& ask : questions_[member].asks) {
-      double& weight = worst[ask.person];
-      weight = std::max(weight, ask.troubles.badness() * std::exp2(half_lives(ask.since - kEpoch)));
+    const TroubledQuestion& question = questions_[member];
+    group.asks += question.ids().size();
+    for (const TroubledAsk& ask : question.asks) {
+      Person& person = people[ask.person];
+      person.weight =
+          std::max(person.weight, ask.troubles.badness() * std::exp2(half_lives(ask.since - kEpoch)));
+      person.troubles.add(ask.troubles);
+      group.last = std::max(group.last, ask.since);
     }
   }
   group.weight = 0;
-  for (const auto& [person, weight] : worst) group.weight += weight;
-  group.people = worst.size();
+  group.people_by_trouble = {};
+  for (const auto& [name, person] : people) {
+    group.weight += person.weight;
+    for (std::size_t i = 0; i < kTroubleKinds; ++i)
+      group.people_by_trouble[i] += person.troubles.has(static_cast<Trouble>(i)) ? 1 : 0;
+  }
+  group.people = people.size();
+  group.central = central_of(group);
   group.stale = false;
 }
 
-std::vector<QuestionGroup> QuestionGroups::ordered(Time now, std::size_t limit) {
+std::vector<const QuestionGroups::Founded*> QuestionGroups::in_order_of_weight(std::size_t limit) {
   if (!in_order_) group_anew();
   std::vector<const Founded*> order;
   for (Founded& group : groups_) {
@@ -143,25 +160,49 @@ std::vector<QuestionGroup> QuestionGroups::ordered(Time now, std::size_t limit) 
   std::partial_sort(order.begin(), end, order.end(), [](const Founded* a, const Founded* b) {
     return a->weight != b->weight ? a->weight > b->weight : a->words < b->words;
   });
+  order.erase(end, order.end());
+  return order;
+}
+
+std::vector<QuestionGroup> QuestionGroups::ordered(Time now, std::size_t limit) {
   std::vector<QuestionGroup> groups;
-  for (auto group = order.begin(); group != end; ++group) groups.push_back(describe(**group, now));
+  for (const Founded* group : in_order_of_weight(limit)) groups.push_back(describe(*group, now));
   return groups;
 }
 
-QuestionGroup QuestionGroups::describe(const Founded& founded, Time now) const {
-  QuestionGroup group{.id = group_id(founded.words),
-                      .founder = founded.words,
-                      .questions = {},
-                      .central = central_of(founded),
-                      .people = founded.people,
-                      .weight = founded.weight * std::exp2(-half_lives(now - kEpoch))};
-  std::vector<std::pair<std::size_t, const TroubledQuestion*>> by_people;
-  for (const std::uint32_t member : founded.members) {
-    const TroubledQuestion& question = questions_[member];
-    by_people.emplace_back(people_of(question), &question);
-    group.asks += question.ids().size();
-    for (const TroubledAsk& ask : question.asks) group.last = std::max(group.last, ask.since);
+std::vector<QuestionGroup> QuestionGroups::outlines(Time now) {
+  std::vector<QuestionGroup> groups;
+  for (const Founded* group : in_order_of_weight(groups_.size())) groups.push_back(outline(*group, now));
+  return groups;
+}
+
+std::optional<QuestionGroup> QuestionGroups::find(std::string_view id, Time now) {
+  if (!in_order_) group_anew();
+  for (Founded& group : groups_) {
+    if (group.members.empty() || group_id(group.words) != id) continue;
+    if (group.stale) weigh(group);
+    return describe(group, now);
   }
+  return std::nullopt;
+}
+
+QuestionGroup QuestionGroups::outline(const Founded& founded, Time now) const {
+  return {.id = group_id(founded.words),
+          .founder = founded.words,
+          .questions = {},
+          .central = &questions_[founded.central],
+          .people = founded.people,
+          .asks = founded.asks,
+          .last = founded.last,
+          .weight = founded.weight * std::exp2(-half_lives(now - kEpoch)),
+          .people_by_trouble = founded.people_by_trouble};
+}
+
+QuestionGroup QuestionGroups::describe(const Founded& founded, Time now) const {
+  QuestionGroup group = outline(founded, now);
+  std::vector<std::pair<std::size_t, const TroubledQuestion*>> by_people;
+  for (const std::uint32_t member : founded.members)
+    by_people.emplace_back(people_of(questions_[member]), &questions_[member]);
   std::stable_sort(by_people.begin(), by_people.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   for (const auto& [people, question] : by_people) group.questions.push_back(question);
@@ -169,19 +210,20 @@ QuestionGroup QuestionGroups::describe(const Founded& founded, Time now) const {
 }
 
 // Of two that are equally central the earlier one, which is nearer to why there is a group.
-const TroubledQuestion* QuestionGroups::central_of(const Founded& group) const {
+std::uint32_t QuestionGroups::central_of(const Founded& group) const {
   const std::size_t count = std::min(group.members.size(), kCentralMax);
-  const TroubledQuestion* central = nullptr;
+  std::vector<double> people;
+  for (std::size_t i = 0; i < count; ++i)
+    people.push_back(static_cast<double>(people_of(questions_[group.members[i]])));
+  std::uint32_t central = group.members.front();
   double best = -1;
   for (std::size_t i = 0; i < count; ++i) {
     double sum = 0;
-    for (std::size_t j = 0; j < count; ++j) {
-      const double people = static_cast<double>(people_of(questions_[group.members[j]]));
-      sum += people * static_cast<double>(cosine(vectors_[group.members[i]], vectors_[group.members[j]]));
-    }
+    for (std::size_t j = 0; j < count; ++j)
+      sum += people[j] * static_cast<double>(cosine(vectors_[group.members[i]], vectors_[group.members[j]]));
     if (sum <= best + 1e-6) continue;
     best = sum;
-    central = &questions_[group.members[i]];
+    central = group.members[i];
   }
   return central;
 }

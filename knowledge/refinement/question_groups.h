@@ -10,9 +10,11 @@
 // founder too, and hands it over as kept.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,6 +37,7 @@ struct QuestionGroup {
   std::size_t asks = 0;                            // messages
   Time last = {};                                  // when it last went badly
   double weight = 0;                               // people x recency x badness, see below
+  std::array<std::size_t, kTroubleKinds> people_by_trouble = {};
 };
 
 // Each person weighs as much as their worst trouble (badness_of), half as much for each two weeks that it is
@@ -68,15 +71,26 @@ class QuestionGroups {
   // At most `limit` groups, those that weigh most first. Pointers hold until the next add().
   std::vector<QuestionGroup> ordered(Time now, std::size_t limit);
 
+  // All of them in that order, without their questions but for the central one: what a list shows. Looks anew
+  // only at those that something was added to.
+  std::vector<QuestionGroup> outlines(Time now);
+
+  // By its id.
+  std::optional<QuestionGroup> find(std::string_view id, Time now);
+
   std::size_t size() const { return questions_.size(); }
 
  private:
   struct Founded {
     std::string words;
     std::vector<std::uint32_t> members;  // questions
+    bool stale = true;                   // all else is not known yet
     double weight = 0;                   // at the epoch, see question_groups.cpp
-    std::size_t people = 0;              // both unknown as long as it is stale
-    bool stale = true;
+    std::size_t people = 0;
+    std::size_t asks = 0;
+    Time last = {};
+    std::uint32_t central = 0;  // question
+    std::array<std::size_t, kTroubleKinds> people_by_trouble = {};
   };
 
   void add(TroubledQuestion question, QuestionVector vector);
@@ -84,8 +98,10 @@ class QuestionGroups {
   void place(std::uint32_t question);
   void group_anew();
   void weigh(Founded& group) const;
+  std::vector<const Founded*> in_order_of_weight(std::size_t limit);
+  QuestionGroup outline(const Founded& group, Time now) const;
   QuestionGroup describe(const Founded& group, Time now) const;
-  const TroubledQuestion* central_of(const Founded& group) const;
+  std::uint32_t central_of(const Founded& group) const;
 
   const Reader& reader_;
   std::vector<TroubledQuestion> questions_;

@@ -114,7 +114,8 @@ class Replay {
                     .before = std::move(compared.before.entry),
                     .after = std::move(compared.after.entry),
                     .helpful = asked.helpful,
-                    .is_phrasing = phrasing != phrasings_.end()};
+                    .is_phrasing = phrasing != phrasings_.end(),
+                    .row = log_.row(question)};
     if (item.is_phrasing || (item.helpful > 0 && items != &report_.newly_answered))
       report_.protected_items.push_back(item);
     if (item.is_phrasing) phrasings_.erase(phrasing);

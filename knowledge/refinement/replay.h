@@ -24,6 +24,7 @@ struct ReplayItem {
   std::string after;
   std::int64_t helpful = 0;  // thumbs-up for the answer before
   bool is_phrasing = false;  // the present content has it, and answers it as it is meant
+  std::int64_t row = 0;      // of the log, which has the text; 0: nobody asked
 
   bool operator==(const ReplayItem&) const = default;
 };

@@ -43,6 +43,7 @@ class ReplayLog {
   std::optional<std::string> text(std::size_t question);
 
   std::uint64_t hash(std::size_t question) const { return questions_[question].hash; }
+  std::int64_t row(std::size_t question) const { return questions_[question].row; }  // the id
 
   struct Asked {
     std::int64_t asks = 0;     // that stand alone

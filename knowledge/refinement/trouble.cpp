@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "knowledge/fnv_hash.h"
+
 namespace rolecall {
 
 namespace {
@@ -73,6 +75,10 @@ double Troubles::badness() const {
   return worst;
 }
 
+AnsweredBy answered_by(std::string_view content_version, std::string_view entry) {
+  return {fnv_hash(content_version), fnv_hash(entry)};
+}
+
 Time TroubledQuestion::since() const {
   return asks.front().since;
 }
@@ -87,6 +93,12 @@ std::vector<std::int64_t> TroubledQuestion::ids() const {
 
 bool TroubledQuestion::knows(std::string_view word) const {
   return std::find(unknown_words.begin(), unknown_words.end(), word) == unknown_words.end();
+}
+
+void put_in_order(TroubledQuestion& question) {
+  unite(question.asks, {});
+  unite(question.comments, {});
+  for (auto& [entry, people] : question.meant) unite(people, {});
 }
 
 void merge(TroubledQuestion& question, const TroubledQuestion& other) {

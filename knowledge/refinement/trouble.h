@@ -54,12 +54,24 @@ class Troubles {
   std::uint16_t bits_ = 0;
 };
 
+// What answered a question, to be compared with what answers it now: hashes, as many are kept.
+struct AnsweredBy {
+  std::uint64_t content = 0;  // of the content's version
+  std::uint64_t entry = 0;    // of its id; kDeclined: deliberately none
+
+  bool operator==(const AnsweredBy&) const = default;
+};
+
+inline constexpr std::string_view kDeclined = "declined";
+AnsweredBy answered_by(std::string_view content_version, std::string_view entry);
+
 // One person's trouble with one question of the log.
 struct TroubledAsk {
   std::int64_t id = 0;      // of the question
   std::string person = {};  // as Identity::asker; empty: not known
   Time since = {};          // when it first went badly: when it was asked, or when somebody said so
   Troubles troubles = {};
+  AnsweredBy answered = {};
 
   bool operator==(const TroubledAsk&) const = default;
 };
@@ -92,6 +104,9 @@ struct TroubledQuestion {
 
   bool operator==(const TroubledQuestion&) const = default;
 };
+
+// Of asks, comments and people that were appended in any order: each once, in the order above.
+void put_in_order(TroubledQuestion& question);
 
 // Takes over what another reading of the log says of the same normal form. The result does not depend on
 // which of the two was read first. REQUIRES: the same words.

@@ -1,6 +1,7 @@
 #include "knowledge/refinement/trouble_search.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,7 +70,8 @@ Reactions reactions_since(SQLite::Database& connection, Time since) {
 }
 
 constexpr const char* kColumns =
-    "SELECT id, asked_at, asker, conversation, text, outcome, reason, confidence, why FROM questions ";
+    "SELECT id, asked_at, asker, conversation, text, outcome, reason, confidence, why, content_version, entry"
+    " FROM questions ";
 
 struct Row {
   explicit Row(SQLite::Statement& statement)
@@ -81,13 +83,15 @@ struct Row {
         outcome(statement.getColumn(5).getString()),
         reason(statement.getColumn(6).getString()),
         confidence(statement.getColumn(7).getDouble()),
-        why(statement.getColumn(8).getString()) {}
+        why(statement.getColumn(8).getString()),
+        content_version(statement.getColumn(9).getString()),
+        entry(statement.getColumn(10).getString()) {}
 
   std::int64_t id;
   Time asked_at;
   std::string asker, conversation, text, outcome, reason;
   double confidence;
-  std::string why;
+  std::string why, content_version, entry;
   std::optional<Reasons> reasons = {};
   Time again_at = {};  // when it was asked again; never: Time{}
 
@@ -124,8 +128,13 @@ class Collector {
           asks.push_back({row.id, reaction.person, reaction.at, reaction.troubles});
       }
     }
-    if (!asks.empty()) add(row, std::move(asks), reacted == reactions_.end() ? nullptr : &reacted->second);
-    if (reacted != reactions_.end()) reactions_.erase(reacted);
+    if (asks.empty()) return drop(reacted);
+    const bool declined = row.outcome == name_of(Outcome::unanswered) && row.read().deliberate();
+    const AnsweredBy answered =
+        answered_by(row.content_version, declined ? kDeclined : std::string_view(row.entry));
+    for (TroubledAsk& ask : asks) ask.answered = answered;
+    add(row, std::move(asks), reacted == reactions_.end() ? nullptr : &reacted->second);
+    drop(reacted);
   }
 
   // Questions that somebody reacted to and that were not taken.
@@ -137,7 +146,10 @@ class Collector {
 
   std::vector<TroubledQuestion> result() {
     std::vector<TroubledQuestion> all;
-    for (auto& [words, question] : by_words_) all.push_back(std::move(question));
+    for (auto& [words, question] : by_words_) {
+      put_in_order(question);
+      all.push_back(std::move(question));
+    }
     std::sort(all.begin(), all.end(), [](const TroubledQuestion& a, const TroubledQuestion& b) {
       return std::pair(a.since(), std::string_view(a.words)) <
              std::pair(b.since(), std::string_view(b.words));
@@ -146,25 +158,30 @@ class Collector {
   }
 
  private:
+  void drop(Reactions::iterator reacted) {
+    if (reacted != reactions_.end()) reactions_.erase(reacted);
+  }
+
+  // Appends; result() puts in order. A question may be asked a hundred thousand times.
   void add(Row& row, std::vector<TroubledAsk> asks, const std::vector<Reaction>* reactions) {
     std::string words = join(normalise(row.text));
     if (words.empty()) return;
-    const Reasons& reasons = row.read();
-    TroubledQuestion once{.words = words,
-                          .text = row.text,
-                          .last_asked = row.asked_at,
-                          .last_id = row.id,
-                          .unknown_words = reasons.unknown,
-                          .nearest = reasons.considered};
-    TroubledQuestion all = once;
-    all.asks = std::move(asks);
-    if (reactions) {
-      for (const Reaction& reaction : *reactions) {
-        if (!reaction.comment.empty()) all.comments.push_back(reaction.comment);
-        if (!reaction.meant.empty()) all.meant[reaction.meant].push_back(reaction.person);
-      }
+    TroubledQuestion& question = by_words_[words];
+    if (question.words.empty() || std::pair(row.asked_at, row.id) > std::pair(question.last_asked, question.last_id)) {
+      const Reasons& reasons = row.read();
+      question.words = std::move(words);
+      question.text = row.text;
+      question.last_asked = row.asked_at;
+      question.last_id = row.id;
+      question.unknown_words = reasons.unknown;
+      question.nearest = reasons.considered;
     }
-    merge(by_words_.try_emplace(std::move(words), std::move(once)).first->second, all);
+    question.asks.insert(question.asks.end(), std::make_move_iterator(asks.begin()), std::make_move_iterator(asks.end()));
+    if (!reactions) return;
+    for (const Reaction& reaction : *reactions) {
+      if (!reaction.comment.empty()) question.comments.push_back(reaction.comment);
+      if (!reaction.meant.empty()) question.meant[reaction.meant].push_back(reaction.person);
+    }
   }
 
   Reactions reactions_;

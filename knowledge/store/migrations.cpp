@@ -12,7 +12,7 @@ namespace rolecall {
 namespace {
 
 // Step N leads from version N to N + 1. A step that has been released is never changed.
-constexpr std::array<const char*, 5> kSteps = {
+constexpr std::array<const char*, 7> kSteps = {
     // asked_at: microseconds since 1970, UTC. micros: how long the answer took. Empty texts stand
     // for "unknown", so that filters need no second case; feedback is NULL until somebody gives it.
     R"sql(
@@ -126,6 +126,8 @@ constexpr std::array<const char*, 5> kSteps = {
     // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is kept.
     // admin: a Slack user, "U1" or "T1/U1", or "operator" for who runs the program. used_at: 0 until then.
     // question_days: what became of a day's questions (question_log/day_figures.h); day counts from 1970.
+    // The indexes say enough of a question to try other filters on it (question_log/filter_sql.h) without a look
+    // at its row, which is a hundred times as large.
     R"sql(
       CREATE TABLE admin_links (
         hash       TEXT PRIMARY KEY,
@@ -155,10 +157,63 @@ constexpr std::array<const char*, 5> kSteps = {
         count BIGINT NOT NULL,
         PRIMARY KEY (day, kind, name)
       );
-      CREATE INDEX questions_by_feedback ON questions (asked_at, feedback) WHERE feedback IS NOT NULL;
-      CREATE INDEX questions_by_entry ON questions (entry, asked_at) WHERE entry <> '';
-      CREATE INDEX questions_by_reason ON questions (reason, asked_at) WHERE reason <> '';
+      CREATE INDEX questions_by_feedback ON questions (feedback, asked_at, platform, outcome, reason, entry)
+        WHERE feedback IS NOT NULL;
+      CREATE INDEX questions_by_entry ON questions (entry, asked_at, reason, outcome, platform)
+        WHERE entry <> '';
+      CREATE INDEX questions_by_reason ON questions (reason, asked_at, outcome, platform) WHERE reason <> '';
       CREATE INDEX questions_by_platform ON questions (platform, asked_at);
+      CREATE INDEX questions_by_platform_and_outcome ON questions (platform, outcome, asked_at);
+    )sql",
+    // How admins change what is answered (knowledge/refinement). Edits, reports and confirmations are JSON.
+    // draft_edits: revision is the newest when the edit was added. An id is never given again: a page that is
+    // open still would name another edit by it.
+    // draft_replays: each admin's last one; draft names what was replayed. draft_confirmations: what they
+    // typed about the protected answers of it; item names the answer.
+    // revisions: edits are all that are published with it. undone: the revision that it undoes; 0: none.
+    R"sql(
+      CREATE TABLE draft_edits (
+        id       INTEGER PRIMARY KEY AUTOINCREMENT,
+        admin    TEXT NOT NULL,
+        at       BIGINT NOT NULL,
+        revision BIGINT NOT NULL,
+        edit     TEXT NOT NULL,
+        founder  TEXT NOT NULL
+      );
+      CREATE INDEX draft_edits_by_admin ON draft_edits (admin, id);
+      CREATE TABLE draft_replays (
+        admin  TEXT PRIMARY KEY,
+        at     BIGINT NOT NULL,
+        draft  TEXT NOT NULL,
+        report TEXT NOT NULL
+      );
+      CREATE TABLE draft_confirmations (
+        admin     TEXT NOT NULL,
+        item      TEXT NOT NULL,
+        confirmed INTEGER NOT NULL,
+        reason    TEXT NOT NULL,
+        PRIMARY KEY (admin, item)
+      );
+      CREATE TABLE revisions (
+        id            INTEGER PRIMARY KEY,
+        at            BIGINT NOT NULL,
+        admin         TEXT NOT NULL,
+        action        TEXT NOT NULL,
+        undone        BIGINT NOT NULL,
+        edits         TEXT NOT NULL,
+        report        TEXT NOT NULL,
+        confirmations TEXT NOT NULL
+      );
+    )sql",
+    // Groups of bad questions that nobody wants to see (knowledge/refinement/ignored_groups.h). founder: its
+    // words. people: how many had trouble then.
+    R"sql(
+      CREATE TABLE ignored_groups (
+        founder TEXT PRIMARY KEY,
+        people  BIGINT NOT NULL,
+        admin   TEXT NOT NULL,
+        at      BIGINT NOT NULL
+      );
     )sql",
 };
 

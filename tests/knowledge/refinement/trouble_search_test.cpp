@@ -91,8 +91,17 @@ TEST_F(TroubleSearchTest, FindsWhatPeopleSaidOfIt) {
                           Pair("wants to hear", Troubles{Trouble::off_topic, Trouble::waiting})));
   const std::vector<TroubledQuestion> all = read();
   EXPECT_THAT(all[0].comments, ElementsAre("it is about cats"));
-  EXPECT_THAT(all[0].asks, ElementsAre(TroubledAsk{thumbs, "ann", log.at(110), {Trouble::not_helpful}}));
+  EXPECT_THAT(all[0].asks, ElementsAre(TroubledAsk{thumbs, "ann", log.at(110), {Trouble::not_helpful}, answered_by("", "topic/pay")}));
   EXPECT_THAT(all[1].meant, ElementsAre(Pair("topic/pay", ElementsAre("bob"))));
+}
+
+TEST_F(TroubleSearchTest, OfAQuestionThatManyAskItHasEachAskOnce) {
+  for (int i = 0; i < 300; ++i) ask(i % 2 == 0 ? "flurbish" : "Flurbish!", 1000 + i, "U" + std::to_string(i));
+  const std::vector<TroubledQuestion> all = read();
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_THAT(all[0].asks, SizeIs(300));
+  EXPECT_EQ(all[0].text, "Flurbish!");
+  EXPECT_EQ(all[0].since(), log.at(1000));
 }
 
 TEST_F(TroubleSearchTest, FindsWhatWasAskedAgainWithinTwoMinutesByTheSamePerson) {

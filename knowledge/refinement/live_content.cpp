@@ -1,0 +1,152 @@
+#include "knowledge/refinement/live_content.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "knowledge/content/loader.h"
+#include "knowledge/refinement/revisions.h"
+#include "knowledge/store/database.h"
+
+namespace rolecall {
+
+namespace {
+
+std::vector<SourceFile> with_live(std::vector<SourceFile> base, const std::vector<ContentEdit>& edits) {
+  if (!edits.empty()) base.push_back({kLivePath, edits_yaml(edits)});
+  return base;
+}
+
+std::vector<ContentEdit> edits_in(const std::vector<LeftOut>& left_out) {
+  std::vector<ContentEdit> edits;
+  edits.reserve(left_out.size());
+  for (const LeftOut& each : left_out) edits.push_back(each.edit);
+  return edits;
+}
+
+}  // namespace
+
+LiveContent::LiveContent(Given given) : given_(std::move(given)) {
+  auto plain = std::make_shared<State>();
+  plain->snapshot = given_.knowledge.snapshot();
+  plain->base = std::make_shared<const std::vector<SourceFile>>(given_.read_base());
+  plain->files = *plain->base;
+  state_ = std::move(plain);
+  follow_newest();
+}
+
+std::shared_ptr<const LiveContent::State> LiveContent::now() const {
+  const std::lock_guard lock(mutex_);
+  return state_;
+}
+
+std::vector<Fault> LiveContent::reload() {
+  const std::lock_guard changing(changing_);
+  const auto base = std::make_shared<const std::vector<SourceFile>>(given_.read_base());
+  if (LoadedContent loaded = load_content(*base); !loaded.content) return std::move(loaded.faults);
+  const auto before = now();
+  std::int64_t revision = before->revision;
+  Edits edits = before->edits;
+  try {
+    Database reader = Database::open_read_only(given_.database);
+    const std::int64_t newest = newest_revision(reader.connection());
+    edits = published_edits(reader.connection(), newest);
+    revision = newest;
+  } catch (const std::exception& fault) {
+    report(fault.what());
+  }
+  swap(assemble_what_applies(base, revision, edits));
+  tell();
+  return {};
+}
+
+bool LiveContent::follow() {
+  const std::lock_guard changing(changing_);
+  if (!follow_newest()) return false;
+  tell();
+  return true;
+}
+
+bool LiveContent::follow_newest() {
+  const auto before = now();
+  try {
+    Database reader = Database::open_read_only(given_.database);
+    const std::int64_t newest = newest_revision(reader.connection());
+    if (newest == before->revision) return false;
+    swap(assemble_what_applies(before->base, newest, published_edits(reader.connection(), newest)));
+    return true;
+  } catch (const std::exception& fault) {
+    report(fault.what());
+    return false;
+  }
+}
+
+LiveContent::Built LiveContent::build(const std::vector<ContentEdit>& edits) const {
+  const auto before = now();
+  std::vector<LeftOut> left_out;
+  std::copy_if(
+      before->left_out.begin(), before->left_out.end(), std::back_inserter(left_out),
+      [&](const LeftOut& each) { return std::find(edits.begin(), edits.end(), each.edit) != edits.end(); });
+  return assemble(before->base, before->revision + 1, edits, std::move(left_out));
+}
+
+std::shared_ptr<const LiveContent::State> LiveContent::build_what_applies(
+    const std::vector<ContentEdit>& edits) const {
+  const auto before = now();
+  return assemble_what_applies(before->base, before->revision + 1, edits);
+}
+
+Committed LiveContent::take(const std::shared_ptr<const State>& next, const Commit& commit, Change write) {
+  const std::lock_guard changing(changing_);
+  const auto before = now();
+  if (next->revision != before->revision + 1 || next->base != before->base) return Committed::declined;
+  const Committed fate = commit(std::move(write));
+  if (fate == Committed::done) {
+    swap(next);
+    tell();
+  }
+  return fate;
+}
+
+LiveContent::Built LiveContent::assemble(const Base& base, std::int64_t revision, Edits edits,
+                                         std::vector<LeftOut> left_out) const {
+  auto state = std::make_shared<State>();
+  state->files = with_live(*base, edits_without(edits, edits_in(left_out)));
+  LoadedContent loaded = load_content(state->files);
+  if (!loaded.content) return {nullptr, std::move(loaded.faults)};
+  state->snapshot = std::make_shared<const Snapshot>(std::move(loaded.content), given_.wrong_answers);
+  state->edits = std::move(edits);
+  state->revision = revision;
+  state->base = base;
+  state->left_out = std::move(left_out);
+  return {std::move(state), {}};
+}
+
+std::shared_ptr<const LiveContent::State> LiveContent::assemble_what_applies(const Base& base,
+                                                                             std::int64_t revision,
+                                                                             const Edits& edits) const {
+  if (Built all = assemble(base, revision, edits, {}); all.state) return all.state;
+  Applicable found = applicable(*base, edits);
+  Built some = assemble(base, revision, edits, std::move(found.left_out));
+  if (!some.state) throw std::logic_error("edits that apply do not apply together");
+  return some.state;
+}
+
+void LiveContent::swap(std::shared_ptr<const State> next) {
+  last_fault_.clear();
+  given_.knowledge.take(next->snapshot);
+  const std::lock_guard lock(mutex_);
+  state_ = std::move(next);
+}
+
+void LiveContent::tell() const {
+  if (given_.on_change) given_.on_change(*now());
+}
+
+void LiveContent::report(const std::string& fault) {
+  if (fault == last_fault_) return;
+  last_fault_ = fault;
+  if (given_.on_fault) given_.on_fault(fault);
+}
+
+}  // namespace rolecall
