@@ -153,6 +153,15 @@ class Fields {
   const std::string action_;
 };
 
+// Why, with what the content calls an entry in place of its id.
+std::string why_of(const Proposal& proposal, const Content& content) {
+  const auto* edit = std::get_if<AddPhrasing>(&proposal.edit);
+  const std::size_t at = edit ? proposal.why.find(edit->to) : std::string::npos;
+  if (at == std::string::npos) return proposal.why;
+  std::string why = proposal.why;
+  return why.replace(at, edit->to.size(), "\xE2\x80\x9C" + name_of_entry(content, edit->to) + "\xE2\x80\x9D");
+}
+
 data option(const std::string& value, const std::string& label, const std::string& chosen) {
   data option;
   option.set("value", shown(value));
@@ -287,7 +296,7 @@ void show_proposals(data& values, const InboxGroup& group, const std::vector<Pro
     row.set("number", std::to_string(i));
     row.set("smallest", i == 0);
     row.set("fix", shown(sentence_of(proposals[i].edit, content)));
-    row.set("why", shown(proposals[i].why));
+    row.set("why", shown(why_of(proposals[i], content)));
     if (effects[i]) row.set("effect", data{"text", shown(rolecall::admin::words_of(*effects[i], content))});
     all_known = all_known && effects[i];
     row.set("id", group.group.id);
