@@ -84,7 +84,7 @@ TEST(Digest, TellsWhatWasAskedAndWhatIsMissing) {
             "\xE2\x80\x9Cwho signs the release?\xE2\x80\x9D: 7 times by 3 people \xC2\xB7 "
             "<https://rolecall.example.com/q/7|look>\n"
             "\xE2\x80\x9Cwho pays?\xE2\x80\x9D: 1 time by 1 person\n"
-            "<https://rolecall.example.com/log|All of it>");
+            "<https://rolecall.example.com/log|The inbox>");
 }
 
 TEST(Digest, HasNoRatesOfNothing) {
