@@ -58,6 +58,7 @@ std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(const InboxGroup& 
 std::vector<std::optional<Effect>> Fixes::effects(const std::vector<Proposal>& proposals,
                                                   const std::shared_ptr<const InboxGroup>& group, Time now,
                                                   std::chrono::milliseconds patience) {
+  given_.log.get(now);  // begun before the effects, which look at it
   const std::string begin = key_of(*group, *given_.live()->snapshot) + " ";
   std::vector<std::string> keys;
   for (const Proposal& each : proposals) keys.push_back(begin + to_json({each.edit}));
