@@ -75,7 +75,7 @@ void Admin::add_routes(Routes& routes) {
   const auto index = std::make_shared<TextIndex>(given_.database);
   const std::string sign_in_path(kSignInPath);
   routes.add("GET", sign_in_path, sign_in_page);
-  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, http::RefusalBody::text));
+  routes.add("POST", sign_in_path, http::limited(sign_in(access), sign_ins_, too_many_tries));
   routes.add("POST", "/admin/sign-out", form_of_admins(access, sign_out(access)));
   routes.add("GET", "/admin", for_admins(access, overview_page(access, given_.question_of)));
   routes.add("GET", "/admin/questions", for_admins(access, questions_page(access, index)));

@@ -226,9 +226,9 @@ void Slack::add_routes(Routes& routes, RateLimit& limit) {
 
 void Slack::look_after(Time now) {
   try {
+    parts_->tell_who_waits(now);  // first: it is what a change of content wakes this for
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
-    parts_->tell_who_waits(now);
     if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }

@@ -145,8 +145,10 @@ data lengths(int current) {
   return list;
 }
 
-data parts_table(const char* id, const char* title, const char* heading, const data& rows) {
+data parts_table(const char* id, const char* title, const char* heading, const data& rows,
+                 bool has_answered = true) {
   data table;
+  table.set("has_answered", has_answered);
   table.set("id", id);
   table.set("title", title);
   table.set("heading", heading);
@@ -166,6 +168,10 @@ PageHandler overview_page(std::shared_ptr<const Access> access, QuestionOfEntry 
         parts_table("platforms", "By platform", "Platform", parts_of(now.platforms, now.now.questions)));
     tables.push_back(
         parts_table("kinds", "By kind of channel", "Kind", parts_of(now.channel_kinds, now.now.questions)));
+    if (!now.channels.empty()) {
+      tables.push_back(parts_table("channels", "Asked most in", "Channel",
+                                   parts_of(now.channels, now.now.questions), false));
+    }
     data values;
     values.set("lengths", lengths(days));
     values.set("days", std::to_string(days));

@@ -1,5 +1,6 @@
 #include "handlers/admin/questions_page.h"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -15,11 +16,19 @@ namespace rolecall::admin {
 
 namespace {
 
+// "not-in-documents" -> "not in documents"
+std::string in_words(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  return name;
+}
+
 data options_of(const std::vector<std::string>& names, const std::string& chosen) {
   data list(data::type::list);
   for (const std::string& each : names) {
     data option;
     option.set("name", each);
+    option.set("label", in_words(each));
     option.set("chosen", each == chosen);
     list.push_back(option);
   }
@@ -49,10 +58,10 @@ data row_of(const LoggedQuestion& question) {
   row.set("id", std::to_string(question.id));
   row.set("asked_at", format_minute(question.asked_at));
   row.set("platform", shown(question.platform));
-  row.set("outcome", shown(question.reason.empty() ? question.outcome : question.reason));
+  row.set("outcome", shown(in_words(question.reason.empty() ? question.outcome : question.reason)));
   row.set("unanswered", question.outcome == "unanswered");
   row.set("entry", shown(question.entry));
-  row.set("feedback", shown(question.feedback.value_or("")));
+  row.set("feedback", shown(in_words(question.feedback.value_or(""))));
   row.set("forgotten", question.text.empty());
   row.set("text", shown(question.text));
   return row;
@@ -70,20 +79,34 @@ std::optional<LogPlace> place_in(const http::Request& request) {
 
 using Rows = std::vector<LoggedQuestion>;
 
-Rows rows_of(const FilterFields& fields, const Access& access, TextIndex& index,
-             const std::optional<LogPlace>& after, std::size_t limit) {
-  QuestionSearch search(access.database());
-  if (fields.text.empty()) return search.page(filter_of(fields), after, limit);
-  const auto below = after ? std::optional(after->id) : std::nullopt;
+struct Listed {
   Rows rows;
-  for (const std::int64_t id : index.find(fields.text, filter_of(fields), below, limit)) {
-    if (auto row = search.find(id)) rows.push_back(std::move(*row));
+  std::optional<int> percent_made = {};  // of the index, which cannot be searched before (text_index.h)
+};
+
+Listed rows_of(const FilterFields& fields, const Access& access, TextIndex& index,
+               const std::optional<LogPlace>& after, std::size_t limit) {
+  QuestionSearch search(access.database());
+  if (fields.text.empty()) return {search.page(filter_of(fields), after, limit)};
+  const auto below = after ? std::optional(after->id) : std::nullopt;
+  const TextIndex::Found found = index.find(fields.text, filter_of(fields), below, limit);
+  Listed listed{.rows = {}, .percent_made = found.percent_made};
+  for (const std::int64_t id : found.ids) {
+    if (auto row = search.find(id)) listed.rows.push_back(std::move(*row));
   }
-  return rows;
+  return listed;
 }
 
 LogPlace end_of(const Rows& rows) {
   return {rows.back().asked_at, rows.back().id};
+}
+
+http::Response not_ready() {
+  http::Response response =
+      sentences(503, "The search is not ready yet",
+                {"The words of all questions are being collected. Please try again in a minute."});
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
 }
 
 std::string with(const std::string& query, const std::string& more) {
@@ -97,7 +120,9 @@ PageHandler questions_page(std::shared_ptr<const Access> access, std::shared_ptr
                                                                 const SignedIn& viewer) {
     const FilterFields fields = fields_in(request);
     const auto after = place_in(request);
-    Rows rows = rows_of(fields, *access, *index, after, kRowsAPage + 1);
+    if (fields.text.empty()) index->prepare();
+    Listed listed = rows_of(fields, *access, *index, after, kRowsAPage + 1);
+    Rows& rows = listed.rows;
     const bool more = rows.size() > kRowsAPage;
     if (more) rows.pop_back();
     const std::string query = query_of(fields);
@@ -112,6 +137,9 @@ PageHandler questions_page(std::shared_ptr<const Access> access, std::shared_ptr
     values.set("filtered", !query.empty());
     values.set("any", !rows.empty());
     values.set("rows", list);
+    if (listed.percent_made) values.set("index_made", data{"percent", std::to_string(*listed.percent_made)});
+    values.set("none", rows.empty() && !listed.percent_made);
+    values.set("again", "/admin/questions?" + query);
     values.set("query", query.empty() ? "" : "?" + query);
     values.set("export_max", std::to_string(kExportMax));
     if (after)
@@ -141,8 +169,9 @@ PageHandler export_questions(std::shared_ptr<const Access> access, std::shared_p
     if (fields.text.empty()) {
       QuestionSearch(access->database()).for_each(filter_of(fields), kExportMax, write);
     } else {
-      for (const LoggedQuestion& each : rows_of(fields, *access, *index, std::nullopt, kExportMax))
-        write(each);
+      const Listed listed = rows_of(fields, *access, *index, std::nullopt, kExportMax);
+      if (listed.percent_made) return not_ready();
+      for (const LoggedQuestion& each : listed.rows) write(each);
     }
     return http::Response{
         .content_type = csv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "handlers/admin/audit.h"
@@ -66,6 +67,13 @@ http::Handler sign_in(std::shared_ptr<const Access> access) {
     response.headers.emplace_back("Set-Cookie", done.cookie);
     return response;
   };
+}
+
+http::Response too_many_tries(int seconds) {
+  return sentences(429, "Please wait a moment",
+                   {fmt::format("Somebody at your address tried many links. Yours is good as before: please "
+                                "press the button again in {} {}.",
+                                seconds, seconds == 1 ? "second" : "seconds")});
 }
 
 FormHandler sign_out(std::shared_ptr<const Access> access) {

@@ -25,6 +25,9 @@ http::Response sign_in_page(const http::Request& request);
 // cannot be written.
 http::Handler sign_in(std::shared_ptr<const Access> access);
 
+// For who tries links too often (http/limited.h).
+http::Response too_many_tries(int seconds);
+
 // POST of a signed-in admin.
 FormHandler sign_out(std::shared_ptr<const Access> access);
 

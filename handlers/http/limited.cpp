@@ -11,8 +11,7 @@ namespace {
 Response refusal(int seconds, RefusalBody body) {
   const std::string sentence = fmt::format("Too many questions at once. Please try again in {} {}.", seconds,
                                            seconds == 1 ? "second" : "seconds");
-  Response response{.status = 429, .rejected = "rate-limited"};
-  response.headers = {{"Retry-After", std::to_string(seconds)}, {"Cache-Control", "no-store"}};
+  Response response{.headers = {{"Cache-Control", "no-store"}}};
   if (body == RefusalBody::json) {
     response.content_type = "application/json";
     response.body = fmt::format(R"({{"error":{{"code":"rate-limited","message":"{}"}}}})", sentence);
@@ -24,11 +23,20 @@ Response refusal(int seconds, RefusalBody body) {
 
 }  // namespace
 
-Handler limited(Handler inner, RateLimit& limit, RefusalBody body) {
-  return [inner = std::move(inner), &limit, body](const Request& request) {
+Handler limited(Handler inner, RateLimit& limit, std::function<Response(int)> body_of) {
+  return [inner = std::move(inner), &limit, body_of = std::move(body_of)](const Request& request) {
     const RateLimit::Decision decision = limit.admit(request.client, request.received_at);
-    return decision.allowed ? inner(request) : refusal(decision.retry_after_seconds, body);
+    if (decision.allowed) return inner(request);
+    Response response = body_of(decision.retry_after_seconds);
+    response.status = 429;
+    response.rejected = "rate-limited";
+    response.headers.emplace_back("Retry-After", std::to_string(decision.retry_after_seconds));
+    return response;
   };
+}
+
+Handler limited(Handler inner, RateLimit& limit, RefusalBody body) {
+  return limited(std::move(inner), limit, [body](int seconds) { return refusal(seconds, body); });
 }
 
 }  // namespace rolecall::http

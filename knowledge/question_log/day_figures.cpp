@@ -1,7 +1,9 @@
 #include "knowledge/question_log/day_figures.h"
 
+#include <algorithm>
 #include <bit>
 #include <string_view>
+#include <utility>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -15,6 +17,7 @@ namespace {
 // The kinds of a day's rows; `name` is what is counted.
 constexpr const char* kAsked = "asked";
 constexpr const char* kEntry = "entry";
+constexpr const char* kChannel = "channel";
 constexpr const char* kMicros = "micros";
 constexpr const char* kAskedBack = "asked_back";
 
@@ -42,8 +45,15 @@ DayFigures::Place place_of(const std::string& name) {
 void add(DayFigures& figures, const std::string& kind, const std::string& name, std::int64_t count) {
   if (kind == kAsked) figures.asked[place_of(name)] += count;
   if (kind == kEntry) figures.entries[name] += count;
+  if (kind == kChannel) figures.channels[name] += count;
   if (kind == kMicros) figures.micros[std::stoll(name)] += count;
   if (kind == kAskedBack) figures.asked_back += count;
+}
+
+// Slack's "D0123ABCD", where slash commands may be typed too; "Design" is a name that was imported.
+bool is_of_one_person(const std::string& channel) {
+  return channel.starts_with('D') &&
+         std::none_of(channel.begin(), channel.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 template <typename Map>
@@ -56,6 +66,7 @@ void add_all(Map& all, const Map& more) {
 DayFigures& DayFigures::operator+=(const DayFigures& more) {
   add_all(asked, more.asked);
   add_all(entries, more.entries);
+  add_all(channels, more.channels);
   add_all(micros, more.micros);
   asked_back += more.asked_back;
   return *this;
@@ -74,7 +85,7 @@ DayFigures count_questions(SQLite::Database& connection, Time since, Time until)
   // Quotes in people's words are escaped in `why` (why.h), so they cannot be taken for the key.
   SQLite::Statement statement(
       connection,
-      "SELECT platform, channel_kind, outcome, entry, micros,"
+      "SELECT platform, channel_kind, outcome, entry, micros, channel,"
       " CASE WHEN outcome = 'unanswered' AND why LIKE '%\"did_you_mean\":true%' THEN 1 ELSE 0 END"
       " FROM questions WHERE asked_at >= ? AND asked_at < ?");
   statement.bind(1, stored_time(since));
@@ -86,7 +97,9 @@ DayFigures count_questions(SQLite::Database& connection, Time since, Time until)
     if (outcome == name_of(Outcome::answered) || outcome == name_of(Outcome::clarified))
       ++figures.entries[statement.getColumn(3).getString()];
     ++figures.micros[rounded_micros(statement.getColumn(4).getInt64())];
-    figures.asked_back += statement.getColumn(5).getInt64();
+    std::string channel = statement.getColumn(5).getString();
+    if (!channel.empty() && !is_of_one_person(channel)) ++figures.channels[std::move(channel)];
+    figures.asked_back += statement.getColumn(6).getInt64();
   }
   return figures;
 }
@@ -107,6 +120,7 @@ void keep_day(SQLite::Database& connection, Day day, const DayFigures& figures) 
   };
   for (const auto& [place, count] : figures.asked) keep(kAsked, name_of_place(place), count);
   for (const auto& [entry, count] : figures.entries) keep(kEntry, entry, count);
+  for (const auto& [channel, count] : figures.channels) keep(kChannel, channel, count);
   for (const auto& [micros, count] : figures.micros) keep(kMicros, std::to_string(micros), count);
   if (figures.asked_back > 0) keep(kAskedBack, "", figures.asked_back);
 }

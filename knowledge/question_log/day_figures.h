@@ -29,6 +29,8 @@ struct DayFigures {
 
   std::map<Place, std::int64_t> asked;
   std::map<std::string, std::int64_t> entries;  // of the answered and clarified
+  // By the platform's id. Not of conversations with one person, whose id would tell who asked.
+  std::map<std::string, std::int64_t> channels;
   // How long answers took: microseconds, rounded up by at most a thirtieth (rounded_micros).
   std::map<std::int64_t, std::int64_t> micros;
   std::int64_t asked_back = 0;  // got no answer, but a "did you mean"

@@ -54,10 +54,12 @@ void count_outcome(std::string_view outcome, std::int64_t count, auto& figures) 
 
 void count_feedback(SQLite::Database& connection, PeriodFigures& figures) {
   SQLite::Statement statement(connection,
-                              "SELECT feedback, COUNT(*) FROM questions WHERE feedback IS NOT NULL"
+                              "SELECT feedback, COUNT(*) FROM questions WHERE feedback IN (?, ?)"
                               " AND asked_at >= ? AND asked_at < ? GROUP BY feedback");
-  statement.bind(1, stored_time(figures.since));
-  statement.bind(2, stored_time(figures.until));
+  statement.bind(1, kHelpful);
+  statement.bind(2, kNotHelpful);
+  statement.bind(3, stored_time(figures.since));
+  statement.bind(4, stored_time(figures.until));
   while (statement.executeStep()) {
     const std::string given = statement.getColumn(0).getString();
     if (given == kHelpful) figures.helpful = statement.getColumn(1).getInt64();
@@ -103,11 +105,12 @@ std::vector<Overview::Part> most_first(const std::map<std::string, Overview::Par
   return parts;
 }
 
-std::vector<Overview::Part> entries_of(const DayFigures& now, const DayFigures& before) {
+std::vector<Overview::Part> counted(const std::map<std::string, std::int64_t>& now,
+                                    const std::map<std::string, std::int64_t>& before) {
   std::map<std::string, Overview::Part> parts;
-  for (const auto& [entry, count] : now.entries) parts[entry].questions = count;
-  for (const auto& [entry, count] : before.entries) parts[entry].before = count;
-  return most_first(parts, kTopEntries);
+  for (const auto& [name, count] : now) parts[name].questions = count;
+  for (const auto& [name, count] : before) parts[name].before = count;
+  return most_first(parts, kTopParts);
 }
 
 // By one of the members of a place.
@@ -155,7 +158,8 @@ Overview overview(const std::filesystem::path& database, const Commit& commit, i
           .latency = latency_of(sum),
           .latency_before = latency_of(sum_before),
           .days = outcomes_of(of_now),
-          .entries = entries_of(sum, sum_before),
+          .entries = counted(sum.entries, sum_before.entries),
+          .channels = counted(sum.channels, sum_before.channels),
           .platforms = places_of(sum, sum_before, &DayFigures::Place::platform),
           .channel_kinds = places_of(sum, sum_before, &DayFigures::Place::channel_kind)};
 }

@@ -30,7 +30,7 @@ struct Overview {
     std::string name;
     std::int64_t questions = 0;
     std::int64_t before = 0;      // in the period before
-    std::int64_t answered = 0;    // of `questions`; not known of entries, which only have answers
+    std::int64_t answered = 0;    // of `questions`; not known of entries and channels
     std::int64_t small_talk = 0;  // likewise
   };
 
@@ -40,12 +40,13 @@ struct Overview {
   Latency latency_before;
   std::vector<OfDay> days;  // of `now`, each day of it, the oldest first
   // Most first:
-  std::vector<Part> entries;  // of the answered and clarified; at most kTopEntries
+  std::vector<Part> entries;   // of the answered and clarified; at most kTopParts
+  std::vector<Part> channels;  // by their ids, not of conversations with one person; at most kTopParts
   std::vector<Part> platforms;
   std::vector<Part> channel_kinds;
 };
 
-inline constexpr std::size_t kTopEntries = 10;
+inline constexpr std::size_t kTopParts = 10;
 
 // The last `days` days (UTC) with the one that is under way, and as many before until the same hour: half a
 // day is compared with half a day. Days that are over are counted once and kept (day_figures.h), by `commit`;

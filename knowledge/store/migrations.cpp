@@ -126,6 +126,8 @@ constexpr std::array<const char*, 7> kSteps = {
     // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is kept.
     // admin: a Slack user, "U1" or "T1/U1", or "operator" for who runs the program. used_at: 0 until then.
     // question_days: what became of a day's questions (question_log/day_figures.h); day counts from 1970.
+    // The indexes say enough of a question to try other filters on it (question_log/filter_sql.h) without a look
+    // at its row, which is a hundred times as large.
     R"sql(
       CREATE TABLE admin_links (
         hash       TEXT PRIMARY KEY,
@@ -155,10 +157,13 @@ constexpr std::array<const char*, 7> kSteps = {
         count BIGINT NOT NULL,
         PRIMARY KEY (day, kind, name)
       );
-      CREATE INDEX questions_by_feedback ON questions (asked_at, feedback) WHERE feedback IS NOT NULL;
-      CREATE INDEX questions_by_entry ON questions (entry, asked_at) WHERE entry <> '';
-      CREATE INDEX questions_by_reason ON questions (reason, asked_at) WHERE reason <> '';
+      CREATE INDEX questions_by_feedback ON questions (feedback, asked_at, platform, outcome, reason, entry)
+        WHERE feedback IS NOT NULL;
+      CREATE INDEX questions_by_entry ON questions (entry, asked_at, reason, outcome, platform)
+        WHERE entry <> '';
+      CREATE INDEX questions_by_reason ON questions (reason, asked_at, outcome, platform) WHERE reason <> '';
       CREATE INDEX questions_by_platform ON questions (platform, asked_at);
+      CREATE INDEX questions_by_platform_and_outcome ON questions (platform, outcome, asked_at);
     )sql",
     // How admins change what is answered (knowledge/refinement). Edits, reports and confirmations are JSON.
     // draft_edits: revision is the newest when the edit was added. An id is never given again: a page that is

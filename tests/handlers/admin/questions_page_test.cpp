@@ -9,6 +9,7 @@
 #include "knowledge/question_log/feedback.h"
 #include "tests/support/admin_log.h"
 #include "tests/support/html_check.h"
+#include "tests/support/wait_until.h"
 
 namespace rolecall::admin {
 namespace {
@@ -77,7 +78,7 @@ class QuestionsPage : public ::testing::Test {
 
   AdminSite site_;
   const std::string cookie_;
-  const std::shared_ptr<TextIndex> index_ = std::make_shared<TextIndex>(site_.folder / "rolecall.db");
+  std::shared_ptr<TextIndex> index_ = std::make_shared<TextIndex>(site_.folder / "rolecall.db");
 };
 
 TEST_F(QuestionsPage, LeadThroughTheWholeLogNewestFirst) {
@@ -131,6 +132,45 @@ TEST_F(QuestionsPage, ShowWhatTheFieldsName) {
     for (const auto id : ids) expected.push_back("/admin/questions/" + std::to_string(id));
     EXPECT_EQ(questions_on(checked(get(std::string("/admin/questions") + query))), expected) << query;
   }
+}
+
+TEST_F(QuestionsPage, SayInPlainWordsWhatBecameOfThem) {
+  auto gap = log_row("a gap", -2);
+  gap.outcome = Outcome::unanswered;
+  gap.reason = Reason::not_in_documents;
+  log_rows(site_, {gap});
+  site_.writer.commit()([&](SQLite::Database& connection) {
+    return give_feedback(connection, {gap.id, "P1", false, AdminSite::at(0)});
+  });
+  const auto html = checked(get("/admin/questions?feedback=not_helpful"));
+  EXPECT_THAT(html.text, AllOf(HasSubstr("not in documents"), HasSubstr("not helpful"),
+                               Not(HasSubstr("not_helpful")), Not(HasSubstr("not-in-documents"))));
+  EXPECT_THAT(questions_on(html), SizeIs(1));
+}
+
+TEST_F(QuestionsPage, TellHowFarTheIndexIs) {
+  std::vector<QuestionRow> rows;
+  for (int i = 0; i < 20; ++i) rows.push_back(log_row("who owns the roadmap", -i));
+  log_rows(site_, rows);
+  index_ = std::make_shared<TextIndex>(site_.folder / "rolecall.db", 5);
+  const auto first = checked(get("/admin/questions?text=roadmap&platform=slack"));
+  EXPECT_THAT(first.text, AllOf(HasSubstr("% are done"), Not(HasSubstr("No question matches"))));
+  std::vector<std::string> again;
+  for (const auto& a : first.named("a")) again.push_back(a.attribute("href"));
+  EXPECT_THAT(again, testing::Contains("/admin/questions?text=roadmap&amp;platform=slack"));
+  EXPECT_TRUE(test::wait_until(
+      [&] { return questions_on(checked(get("/admin/questions?text=roadmap"))).size() == 20; }));
+}
+
+TEST_F(QuestionsPage, AFileOfWhatIsNotSearchedYetIsRefused) {
+  std::vector<QuestionRow> rows;
+  for (int i = 0; i < 20; ++i) rows.push_back(log_row("who owns the roadmap", -i));
+  log_rows(site_, rows);
+  index_ = std::make_shared<TextIndex>(site_.folder / "rolecall.db", 5);
+  const auto file = get("/admin/questions.csv?text=roadmap");
+  EXPECT_EQ(file.status, 503);
+  EXPECT_EQ(header(file, "Retry-After"), "60");
+  EXPECT_EQ(header(file, "Content-Disposition"), "");
 }
 
 TEST_F(QuestionsPage, AreFoundByTheirWords) {

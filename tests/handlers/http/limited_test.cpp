@@ -56,5 +56,18 @@ TEST(Limited, TellsWhenToTryAgain) {
   EXPECT_EQ(error.at("message"), "Too many questions at once. Please try again in 1 second.");
 }
 
+TEST(Limited, ShowsWhatItWasGivenForTheTurnedAway) {
+  RateLimit limit(2, 1);
+  const Handler handler = limited(made, limit, [](int seconds) {
+    return Response{.content_type = "text/html; charset=utf-8", .body = std::to_string(seconds)};
+  });
+  EXPECT_EQ(handler(from("192.0.2.1")).body, "made");
+  const Response refused = handler(from("192.0.2.1"));
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.rejected, "rate-limited");
+  EXPECT_EQ(refused.body, "30");
+  EXPECT_THAT(refused.headers, Contains(Pair("Retry-After", "30")));
+}
+
 }  // namespace
 }  // namespace rolecall::http

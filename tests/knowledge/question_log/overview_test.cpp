@@ -97,6 +97,22 @@ TEST_F(OverviewTest, TellsWhereItWasAsked) {
               ElementsAre(Field(&Overview::Part::name, "channel"), Field(&Overview::Part::name, "none")));
 }
 
+TEST_F(OverviewTest, TellsInWhichChannelsItWasAskedButNotByWhom) {
+  for (const char* channel : {"C0ONE", "C0TWO", "C0TWO", "Design", "D0PERSON", ""}) {
+    Question question = log_.question("q", kToday - kDay);
+    question.channel = channel;
+    log_.record(question, LoggedQuestions::answer(Outcome::answered, "define/tpm"));
+  }
+  for (const char* how : {"counted", "kept"}) {
+    const auto channels = look().channels;
+    EXPECT_THAT(channels,
+                ElementsAre(Field(&Overview::Part::name, "C0TWO"), Field(&Overview::Part::name, "C0ONE"),
+                            Field(&Overview::Part::name, "Design")))
+        << how;
+    EXPECT_EQ(channels.at(0).questions, 2) << how;
+  }
+}
+
 TEST_F(OverviewTest, TellsHowLongAnswersTook) {
   for (int i = 1; i <= 100; ++i)
     log_.record(log_.question("q", kNow - 1), LoggedQuestions::answer(Outcome::answered, "e"), i * 100);

@@ -4,9 +4,11 @@
 #include <thread>
 #include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "knowledge/question_log/feedback.h"
+#include "knowledge/question_log/filter_sql.h"
 #include "knowledge/question_log/labels.h"
 #include "knowledge/question_log/referrals.h"
 #include "knowledge/question_log/waiting.h"
@@ -65,6 +67,30 @@ TEST_F(SearchTest, FiltersByEverythingThatIsGiven) {
       {{.outcome = "answered", .text = "o"}, "two one"},
   };
   for (const auto& [filter, expected] : cases) EXPECT_EQ(texts(search, filter), expected);
+}
+
+TEST_F(SearchTest, LooksForWhatIsFewFirst) {
+  const std::pair<QuestionFilter, const char*> cases[] = {
+      {{.platform = "web", .feedback = "helpful"}, "questions_by_feedback"},
+      {{.outcome = "answered", .platform = "slack", .entry = "define/pm", .feedback = "not_helpful"},
+       "questions_by_feedback"},
+      {{.outcome = "answered", .platform = "slack", .entry = "define/pm"}, "questions_by_entry"},
+      {{.outcome = "unanswered", .reason = "off-topic", .platform = "slack"}, "questions_by_reason"},
+      {{.outcome = "chat", .platform = "api"}, "questions_by_platform_and_outcome"},
+      {{.since = log.at(1), .entry = "define/pm", .feedback = "helpful"}, "questions_by_feedback"},
+      {{.platform = "api", .asker = "U1"}, "questions_by_asker"},
+      {{.outcome = "chat"}, "questions_by_outcome"},
+      {{}, "questions_by_time"}};
+  test::LogWriter writer(log.folder().database());
+  for (const auto& [filter, index] : cases) {
+    const FilterSql sql(filter);
+    SQLite::Statement plan(writer.connection(), "EXPLAIN QUERY PLAN SELECT text FROM questions WHERE " +
+                                                    sql.where + " ORDER BY asked_at DESC, id DESC LIMIT 50");
+    sql.bind(plan);
+    ASSERT_TRUE(plan.executeStep());
+    EXPECT_THAT(plan.getColumn(3).getString(), testing::HasSubstr(std::string("INDEX ") + index))
+        << sql.where;
+  }
 }
 
 TEST_F(SearchTest, FindsOneById) {

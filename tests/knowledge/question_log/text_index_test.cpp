@@ -9,6 +9,7 @@
 #include "knowledge/question_log/retention.h"
 #include "tests/support/log_writer.h"
 #include "tests/support/logged_questions.h"
+#include "tests/support/wait_until.h"
 
 namespace rolecall {
 namespace {
@@ -22,7 +23,7 @@ class TextIndexTest : public ::testing::Test {
  protected:
   Ids find(const std::string& words, const QuestionFilter& filter = {},
            std::optional<std::int64_t> below = {}, std::size_t limit = 100) {
-    return index_.find(words, filter, below, limit);
+    return index_.find(words, filter, below, limit).ids;
   }
 
   std::filesystem::path file() { return log_.folder().path() / "search.db"; }
@@ -70,6 +71,59 @@ TEST_F(TextIndexTest, GoesOnBelowAnIdAndKeepsToTheFilter) {
   EXPECT_THAT(find("roadmap", {}, ids[3], 2), ElementsAre(ids[2], ids[1]));
   EXPECT_THAT(find("roadmap", {.entry = "define/pm"}), ElementsAre(ids[2]));
   EXPECT_THAT(find("roadmap", {.since = log_.at(1), .until = log_.at(3)}), ElementsAre(ids[2], ids[1]));
+}
+
+TEST_F(TextIndexTest, KeepsToEveryFilter) {
+  const auto answered = log_.answered("roadmap", 1, "define/pm & 'more'");
+  const auto gap = log_.record(log_.question("roadmap", 2), LoggedQuestions::answer(Outcome::unanswered, ""));
+  EXPECT_THAT(find("roadmap", {.outcome = "unanswered"}), ElementsAre(gap));
+  EXPECT_THAT(find("roadmap", {.platform = "slack"}), SizeIs(2));
+  EXPECT_THAT(find("roadmap", {.platform = "web"}), IsEmpty());
+  EXPECT_THAT(find("roadmap", {.entry = "define/pm & 'more'"}), ElementsAre(answered));
+  EXPECT_THAT(find("roadmap", {.entry = "define/pm"}), IsEmpty());
+  EXPECT_THAT(find("roadmap", {.reason = "off-topic"}), IsEmpty());
+  EXPECT_THAT(find("roadmap", {.since = log_.at(2)}), ElementsAre(gap));
+  EXPECT_THAT(find("roadmap", {.until = log_.at(2)}), ElementsAre(answered));
+  EXPECT_THAT(find("roadmap", {.since = log_.at(50)}), IsEmpty());
+  test::LogWriter(log_.folder().database())
+      .connection()
+      .exec("UPDATE questions SET feedback = 'helpful' WHERE id = " + std::to_string(gap));
+  EXPECT_THAT(find("roadmap", {.feedback = "helpful"}), ElementsAre(gap)) << "also what is pressed later";
+  EXPECT_THAT(find("roadmap", {.feedback = "not_helpful"}), IsEmpty());
+  EXPECT_THAT(find("oanswered"), IsEmpty()) << "what a question is, is no word of it";
+  EXPECT_THAT(find("pslack"), IsEmpty());
+  EXPECT_THAT(find("p736c61636b"), IsEmpty());
+}
+
+TEST_F(TextIndexTest, AddsManyInTheBackgroundAndSaysHowFarItIs) {
+  for (int i = 0; i < 25; ++i) log_.answered("roadmap", i);
+  TextIndex index(log_.folder().database(), 10);
+  const auto first = index.find("roadmap", {}, std::nullopt, 100);
+  EXPECT_EQ(first.percent_made, 0);
+  EXPECT_THAT(first.ids, IsEmpty());
+  EXPECT_TRUE(test::wait_until([&] { return !index.find("roadmap", {}, std::nullopt, 100).percent_made; }));
+  EXPECT_THAT(index.find("roadmap", {}, std::nullopt, 100).ids, SizeIs(25));
+  for (int i = 0; i < 25; ++i) log_.answered("another", i);
+  index.prepare();
+  EXPECT_TRUE(
+      test::wait_until([&] { return index.find("another", {}, std::nullopt, 100).ids.size() == 25; }));
+}
+
+TEST_F(TextIndexTest, EndsWhileItIsAdding) {
+  for (int i = 0; i < 25; ++i) log_.answered("roadmap", i);
+  TextIndex(log_.folder().database(), 1).prepare();
+  EXPECT_THAT(find("roadmap"), SizeIs(25)) << "another one goes on";
+}
+
+TEST_F(TextIndexTest, AFaultInTheBackgroundIsToldToWhoSearchesNext) {
+  for (int i = 0; i < 25; ++i) log_.answered("roadmap", i);
+  TextIndex index(log_.folder().database(), 10);
+  std::filesystem::create_directories(file() / "in the way");
+  EXPECT_NO_THROW(index.prepare());
+  EXPECT_ANY_THROW(index.find("roadmap", {}, std::nullopt, 100));
+  std::filesystem::remove_all(file());
+  EXPECT_TRUE(
+      test::wait_until([&] { return index.find("roadmap", {}, std::nullopt, 100).ids.size() == 25; }));
 }
 
 TEST_F(TextIndexTest, TakesNothingForAnOperator) {
