@@ -44,6 +44,11 @@ void AdminInbox::add_routes(Routes& routes, const std::shared_ptr<const admin::A
   routes.add("GET", "/admin/preview", for_admins(access, phrasing_preview(parts)));
 }
 
+void AdminInbox::tend(Time now) {
+  inbox_.tend(now);
+  log_.tend(now);
+}
+
 void AdminInbox::forget() {
   inbox_.forget();
   log_.forget();

@@ -32,7 +32,7 @@ class AdminInbox {
   void add_routes(Routes& routes, const std::shared_ptr<const admin::Access>& access);
 
   // To be called every minute.
-  void tend(Time now) { inbox_.tend(now); }
+  void tend(Time now);
 
   // Somebody was forgotten: what they wrote is let go of.
   void forget();

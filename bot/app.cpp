@@ -139,7 +139,8 @@ struct App::Parts {
         .database = folder->database(),
         .asker_key = folder->asker_key(),
         .admin_link = [this](const Question& who) { return admin.link_for(who); },
-        .count = [this](slack::DeliveryFate fate) { metrics.delivered(fate); }};
+        .count = [this](slack::DeliveryFate fate) { metrics.delivered(fate); },
+        .forgotten = [this] { admin.forget(); }};
   }
 
   Metrics::OutboxFigures outbox_figures() const {

@@ -11,6 +11,7 @@
 #include "bot/commands/check.h"
 #include "bot/commands/configuration.h"
 #include "bot/commands/eval.h"
+#include "bot/commands/faq.h"
 #include "bot/commands/log.h"
 #include "bot/commands/replay.h"
 #include "bot/commands/serve.h"
@@ -103,6 +104,14 @@ int run_replay(ReplayOptions& options) {
   return run_replay_command(options, std::cout, std::cerr);
 }
 
+int run_faq(FaqOptions& options) {
+  options.config = configuration(std::nullopt);
+  if (!options.config) return 2;
+  options.progress_width = terminal_width(STDERR_FILENO);
+  options.now = std::chrono::system_clock::now();
+  return run_faq_command(options, std::cout, std::cerr);
+}
+
 int run_admin(AdminOptions& options) {
   if (options.action != AdminOptions::Action::manifest) {
     options.config = configuration(std::nullopt);
@@ -126,6 +135,7 @@ int main(int argc, char** argv) {
   EvalOptions eval_options;
   LogCommandOptions log_options;
   ReplayOptions replay_options;
+  FaqOptions faq_options;
   AdminOptions admin_options;
   Folder check_content_folder;
   CLI::App* serve = add_serve(program, serve_options);
@@ -135,6 +145,7 @@ int main(int argc, char** argv) {
   CLI::App* eval = add_eval(program, eval_options);
   add_log_command(program, log_options);
   CLI::App* replay = add_replay_command(program, replay_options);
+  CLI::App* faq = add_faq_command(program, faq_options);
   CLI::App* admin = add_admin_command(program, admin_options);
 
   try {
@@ -148,9 +159,13 @@ int main(int argc, char** argv) {
     ask_options.width = width > 0 ? static_cast<int>(width) : kWidthWithoutTerminal;
     return run_ask(ask_options, std::cin, std::cout, std::cerr);
   }
-  if (*check) return run_check(check_content_folder, std::cout, std::cerr);
+  if (*check)
+    return run_check(check_content_folder,
+                     std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()), std::cout,
+                     std::cerr);
   if (*eval) return run_eval(eval_options, std::cout, std::cerr);
   if (*replay) return run_replay(replay_options);
+  if (*faq) return run_faq(faq_options);
   if (*admin) return run_admin(admin_options);
   return run_log(log_options);
 }

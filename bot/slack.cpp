@@ -124,7 +124,8 @@ struct Slack::Parts {
                 },
             .forget = [this](const Question& who) { return forget(who); },
             .surface = given.config.slack_surface,
-            .admin_channel = given.config.admin_channel};
+            .admin_channel = given.config.admin_channel,
+            .public_url = given.config.public_url};
   }
 
   std::optional<slack::Logged> logged(std::int64_t id, const std::string& person) const {
@@ -139,7 +140,9 @@ struct Slack::Parts {
   }
 
   std::optional<std::int64_t> forget(const Question& who) {
-    return forgetter.forget(given.answering.identify(who).asker, who.workspace);
+    const auto count = forgetter.forget(given.answering.identify(who).asker, who.workspace);
+    given.forgotten();
+    return count;
   }
 
   // Only other content can have the answer.
@@ -223,9 +226,9 @@ void Slack::add_routes(Routes& routes, RateLimit& limit) {
 
 void Slack::look_after(Time now) {
   try {
+    parts_->tell_who_waits(now);  // first: it is what a change of content wakes this for
     parts_->home.refresh(now);
     parts_->forget_what_is_old(now);
-    parts_->tell_who_waits(now);
     if (parts_->given.config.digest == DigestPeriod::weekly) {
       send_weekly_digest(parts_->given.database, parts_->surroundings, parts_->mail, now);
     }

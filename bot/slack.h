@@ -31,6 +31,7 @@ class Slack {
     AskerKey asker_key;
     std::function<std::string(const Question&)> admin_link;  // see CommandHandler::Given
     std::function<void(slack::DeliveryFate)> count;
+    std::function<void()> forgotten;  // told when somebody was
   };
 
   // Goes on with what an earlier process left in the outbox. Throws what Installations throws.

@@ -15,7 +15,7 @@ using std::chrono::hours;
 constexpr std::size_t kGroupsMax = 10;
 constexpr hours kHourOfDay{9};
 
-slack::Digest shown(const rolecall::Digest& figures) {
+slack::Digest shown(const rolecall::Digest& figures, const std::string& public_url) {
   slack::Digest digest{.from = figures.now.since,
                        .until = figures.now.until,
                        .questions = figures.now.questions - figures.now.small_talk,
@@ -26,8 +26,12 @@ slack::Digest shown(const rolecall::Digest& figures) {
     digest.unanswered.push_back({.question = group.text,
                                  .times = static_cast<std::int64_t>(group.asks.size()),
                                  .people = group.people,
+                                 .link = public_url.empty() || group.asks.empty()
+                                             ? std::string()
+                                             : slack::question_url(public_url, group.asks.front()),
                                  .channels = group.channels});
   }
+  if (!public_url.empty()) digest.link = public_url + "/admin/inbox";
   return digest;
 }
 
@@ -50,7 +54,7 @@ void send_weekly_digest(const std::filesystem::path& database, const slack::Surr
   mail.send(
       {.keys = {"digest/" + std::to_string(day)},
        .deliveries = {mail.api(workspace->lane, "chat.postMessage",
-                               slack::digest_message(shown(figures), surroundings.admin_channel), now)}},
+                               slack::digest_message(shown(figures, surroundings.public_url), surroundings.admin_channel), now)}},
       now);
 }
 

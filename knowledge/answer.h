@@ -83,7 +83,7 @@ struct Answer {
   std::string assumption;                  // one sentence, or empty: what the reader took for granted
   std::vector<Statement> lead;             // one or two sentences
   std::vector<Block> body;                 // may be empty
-  std::vector<Citation> citations;         // every document the statements name, ascending by number
+  std::vector<Citation> citations;         // every source the statements name, ascending by number
   std::vector<Suggestion> suggestions;     // 0..5; for a clarified answer these are the readings
   bool did_you_mean = false;               // unanswered: the suggestions are what may have been meant, 1..3
   std::vector<std::string> unknown_words;  // unanswered: words that nothing here knows, at most 3

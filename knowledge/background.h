@@ -1,4 +1,4 @@
-// Work that nobody waits for, one piece after the other, on a thread of its own.
+// Work that nobody waits for, one piece after the other, on a thread of its own that gives way to others.
 #pragma once
 
 #include <condition_variable>

@@ -7,6 +7,7 @@
 #include "knowledge/content/asked_phrasings.h"
 #include "knowledge/content/loader.h"
 #include "knowledge/content/target.h"
+#include "knowledge/duration.h"
 #include "knowledge/understanding/confidence.h"
 #include "knowledge/understanding/reader.h"
 
@@ -105,11 +106,17 @@ class Checker {
 
 }  // namespace
 
-ContentCheck check_content(const std::vector<SourceFile>& files) {
+ContentCheck check_content(const std::vector<SourceFile>& files, std::chrono::sys_days today) {
   ContentCheck check;
   LoadedContent loaded = load_content(files);
   check.faults = std::move(loaded.faults);
-  if (loaded.content) Checker(*loaded.content, check).run();
+  if (!loaded.content) return check;
+  Checker(*loaded.content, check).run();
+  for (const auto& [id, verify_by] : loaded.content->verify_by) {
+    if (verify_by.day < today)
+      check.past_verify_by.push_back({verify_by.place, fmt::format("{} was to be looked at again by {}", id,
+                                                                   format_date(verify_by.day))});
+  }
   return check;
 }
 

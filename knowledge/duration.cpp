@@ -99,6 +99,17 @@ struct Calendar {
 
 }  // namespace
 
+std::optional<std::chrono::sys_days> parse_date(std::string_view text) {
+  const auto date = take_date(text);
+  return text.empty() ? date : std::nullopt;
+}
+
+std::string format_date(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
 std::optional<seconds> parse_duration(std::string_view text) {
   constexpr days kLongest(36525);
   std::int64_t number = 0;

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <exception>
-#include <filesystem>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include "bot/commands/beside_server.h"
 #include "bot/terminal.h"
 #include "handlers/admin/access.h"
 #include "handlers/admin/audit.h"
@@ -19,16 +18,6 @@ namespace rolecall {
 namespace {
 
 constexpr int kFine = 0, kFailed = 1, kWrongUsage = 2;
-constexpr std::chrono::seconds kBusyTimeout{5};
-
-std::filesystem::path database_of(const Config& config) {
-  const std::filesystem::path file = config.data / "rolecall.db";
-  if (!std::filesystem::exists(file)) {
-    throw MissingDatabase(
-        "there is no database yet; `rolecall serve` makes it (is ROLECALL_DATA the right folder?)");
-  }
-  return file;
-}
 
 // Where a browser on this machine reaches the server, when nobody said where all others do; empty: nowhere
 // that is known.
@@ -39,13 +28,6 @@ std::string origin_of(const Config& config) {
   if (host == "0.0.0.0" || host == "::") host = "localhost";
   if (host.find(':') != std::string::npos) host = "[" + host + "]";
   return fmt::format("http://{}:{}", host, config.listen.port);
-}
-
-Committed commit_to(Database& database, const Change& change) {
-  SQLite::Transaction transaction(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
-  if (!change(database.connection())) return Committed::declined;
-  transaction.commit();
-  return Committed::done;
 }
 
 int failed(const Config& config, const std::exception& fault, std::ostream& err) {
@@ -68,10 +50,9 @@ int print_admin_link(const AdminOptions& options, std::ostream& out, std::ostrea
     return kWrongUsage;
   }
   try {
-    Database database = Database::open(database_of(config), Sync::full, kBusyTimeout);
+    Database database = open_beside_server(config);
     const std::string name = options.user.empty() ? admin::kOperator : options.user;
-    const auto token = admin::make_link([&](const Change& change) { return commit_to(database, change); },
-                                        name, "on the command line", options.now);
+    const auto token = admin::make_link(commit_to(database), name, "on the command line", options.now);
     out << admin::sign_in_url(origin, token.value()) << '\n';
     err << fmt::format("good once, for {} minutes, for {}\n", admin::kLinkLifetime.count(), name);
     return kFine;

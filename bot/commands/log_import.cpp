@@ -10,14 +10,15 @@
 #include <fmt/format.h>
 
 #include "bot/commands/log_import_rows.h"
-#include "bot/content_source.h"
 #include "bot/progress_bar.h"
+#include "bot/published_content.h"
 #include "knowledge/fnv_hash.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/question_log/imported.h"
 #include "knowledge/question_log/pseudonym.h"
 #include "knowledge/question_log/question_log.h"
 #include "knowledge/store/data_folder.h"
+#include "knowledge/store/database.h"
 
 namespace rolecall {
 
@@ -124,10 +125,12 @@ class Import {
 };
 
 void import_rows(const LogImportOptions& options, std::size_t rows, std::ostream& out, std::ostream& err) {
-  const Knowledge knowledge(read_content(options.content), options.wrong_answers);
   DataFolder folder(options.data_folder);
   folder.lock();
-  Import taking(options, knowledge, folder);
+  Database::open(folder.database(), Sync::normal);  // brings it up to date: what is published stands there
+  const PublishedContent content(options.content, folder.database(), options.wrong_answers,
+                                 [](const std::string& fault) { throw std::runtime_error(fault); });
+  Import taking(options, content.knowledge, folder);
   {
     ProgressBar bar(err, options.progress_width, "importing");
     std::size_t done = 0;

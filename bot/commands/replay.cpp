@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <stdexcept>
 #include <string_view>
 
 #include <CLI/CLI.hpp>
@@ -12,7 +13,9 @@
 #include "bot/commands/replay_print.h"
 #include "bot/content_source.h"
 #include "bot/progress_bar.h"
-#include "knowledge/knowledge.h"
+#include "bot/published_content.h"
+#include "knowledge/answering/display_text.h"
+#include "knowledge/refinement/draft.h"
 #include "knowledge/refinement/replay.h"
 #include "knowledge/store/database.h"
 
@@ -22,6 +25,7 @@ namespace {
 
 constexpr int kFine = 0;
 constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
 
 struct Kind {
   const char* name;
@@ -42,20 +46,51 @@ constexpr std::array kKinds = {
     Kind{"changed-helpful", count_helpful},
 };
 
-std::shared_ptr<const Snapshot> load(const std::optional<std::filesystem::path>& content,
-                                     double wrong_answers) {
-  try {
-    return Knowledge(read_content(content), wrong_answers).snapshot();
-  } catch (const Knowledge::BadContent& bad) {
-    throw std::runtime_error(fault_report(content, bad.faults));
-  }
+struct WrongUsage : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+using StatePtr = std::shared_ptr<const LiveContent::State>;
+
+// Another folder with the published edits that it takes.
+StatePtr other_content(const ReplayOptions& options, const std::filesystem::path& database,
+                       std::ostream& err) {
+  const PublishedContent other(options.content, database, options.wrong_answers, {});
+  const StatePtr state = other.live.now();
+  for (const LeftOut& each : state->left_out)
+    err << fmt::format("without what is published: {}: {}\n", displayable(describe(each.edit)), each.why);
+  return state;
+}
+
+std::string whose_draft(const ReplayOptions& options, SQLite::Database& connection) {
+  const std::vector<std::string> admins = admins_with_drafts(connection);
+  const bool is_named = !options.draft.empty();
+  if (is_named && std::find(admins.begin(), admins.end(), options.draft) != admins.end())
+    return options.draft;
+  if (!is_named && admins.size() == 1) return admins.front();
+  if (admins.empty()) throw WrongUsage("nobody has a draft: --content DIR replays other content");
+  throw WrongUsage(fmt::format("whose draft? --draft with one of: {}", fmt::join(admins, ", ")));
+}
+
+StatePtr with_draft(const ReplayOptions& options, const PublishedContent& present,
+                    const std::filesystem::path& database) {
+  Database reader = Database::open_read_only(database);
+  const auto draft = edits_of(read_draft(reader.connection(), whose_draft(options, reader.connection())));
+  std::vector<ContentEdit> edits = present.live.now()->edits;
+  edits.insert(edits.end(), draft.begin(), draft.end());
+  LiveContent::Built built = present.live.build(edits);
+  if (!built.state) throw std::runtime_error(fault_report(std::nullopt, built.faults) + " with the draft");
+  return std::move(built.state);
 }
 
 ReplayReport replay_log(const ReplayOptions& options, std::ostream& err) {
-  const auto before = load(options.present, options.wrong_answers);
-  const auto after = load(options.content, options.wrong_answers);
+  const std::filesystem::path database = options.data_folder / "rolecall.db";
+  const PublishedContent present(options.present, database, options.wrong_answers,
+                                 [](const std::string& fault) { throw std::runtime_error(fault); });
+  const StatePtr after =
+      options.content ? other_content(options, database, err) : with_draft(options, present, database);
   ProgressBar bar(err, options.progress_width, "replaying");
-  return replay(options.data_folder / "rolecall.db", *before, *after,
+  return replay(database, *present.live.now()->snapshot, *after->snapshot,
                 [&](std::size_t done, std::size_t all) { bar.show(done, all); });
 }
 
@@ -75,8 +110,12 @@ bool has_failed(const std::vector<std::string>& fail_on, const ReplayReport& rep
 
 CLI::App* add_replay_command(CLI::App& parent, ReplayOptions& options) {
   CLI::App* command = parent.add_subcommand(
-      "replay", "Ask the whole question log of another content, and say what differs from the present one");
-  command->add_option("--content", options.content, "The folder of the other content")->required();
+      "replay", "Ask the whole question log of an admin's draft or of another content: what would differ");
+  CLI::Option* content = command->add_option_function<std::string>(
+      "--content", [&options](const std::string& folder) { options.content = folder; },
+      "The folder of another content, instead of a draft");
+  command->add_option("--draft", options.draft, "Whose draft (of the only admin who has one)")
+      ->excludes(content);
   command->add_flag("--json", options.json, "Write the whole report as JSON");
   std::vector<std::string> names;
   names.reserve(kKinds.size());
@@ -97,6 +136,9 @@ int run_replay_command(const ReplayOptions& options, std::ostream& out, std::ost
     return has_failed(options.fail_on, report, err) ? kFailed : kFine;
   } catch (const MissingDatabase&) {
     err << kNoLogYet << '\n';
+  } catch (const WrongUsage& wrong) {
+    err << "rolecall replay: " << wrong.what() << '\n';
+    return kWrongUsage;
   } catch (const std::exception& fault) {
     err << "rolecall replay: " << fault.what() << '\n';
   }

@@ -59,6 +59,18 @@ std::string slug_of(std::string_view text) {
   return slug.empty() ? "question" : slug;
 }
 
+bool takes_phrasings(const Content& content, std::string_view id) {
+  constexpr std::string_view kNotCovered = "not_covered/";
+  if (id.starts_with(kNotCovered)) {
+    return std::any_of(content.not_covered.begin(), content.not_covered.end(), [&](const NotCovered& each) {
+      return each.id == id.substr(kNotCovered.size()) && each.form.empty();
+    });
+  }
+  const auto target = find_target(content, id);
+  return target && (target->kind == TargetKind::entry || target->kind == TargetKind::who ||
+                    target->kind == TargetKind::facet || target->kind == TargetKind::chat);
+}
+
 class FixReader {
  public:
   FixReader(const http::Form& form, const Content& content, const std::vector<ContentEdit>& draft)
@@ -96,14 +108,12 @@ class FixReader {
 
   ContentEdit phrasing() {
     AddPhrasing edit{trimmed(form_.value("to")), text("phrasing", "The phrasing", kPhrasingMax)};
-    if (takes_phrasings(content_, edit.to)) return edit;
-    for (const Teachable& each : teachables(content_)) {
-      if (each.name != edit.to) continue;
-      edit.to = each.id;
-      return edit;
+    if (const auto id = teachable_id(content_, edit.to)) {
+      edit.to = *id;
+    } else {
+      faults_.emplace_back(edit.to.empty() ? "Choose the answer that it belongs to."
+                                           : "There is no such answer to teach: choose one from the list.");
     }
-    faults_.emplace_back(edit.to.empty() ? "Choose the answer that it belongs to."
-                                         : "There is no such answer to teach: choose one from the list.");
     return edit;
   }
 
@@ -232,18 +242,6 @@ std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveConte
   return sentences;
 }
 
-bool takes_phrasings(const Content& content, std::string_view id) {
-  constexpr std::string_view kNotCovered = "not_covered/";
-  if (id.starts_with(kNotCovered)) {
-    return std::any_of(content.not_covered.begin(), content.not_covered.end(), [&](const NotCovered& each) {
-      return each.id == id.substr(kNotCovered.size()) && each.form.empty();
-    });
-  }
-  const auto target = find_target(content, id);
-  return target && (target->kind == TargetKind::entry || target->kind == TargetKind::who ||
-                    target->kind == TargetKind::facet || target->kind == TargetKind::chat);
-}
-
 std::vector<Teachable> teachables(const Content& content) {
   std::vector<Teachable> all;
   for (const Entry& each : content.entries) all.push_back({each.id, each.question});
@@ -263,6 +261,15 @@ std::vector<Teachable> teachables(const Content& content) {
     all.push_back({"not_covered/" + each.id, fmt::format("Not covered: {}", each.name.empty() ? each.id : each.name)});
   }
   return all;
+}
+
+std::optional<std::string> teachable_id(const Content& content, std::string_view typed) {
+  if (takes_phrasings(content, typed)) return std::string(typed);
+  const std::vector<Teachable> all = teachables(content);
+  for (const Teachable& each : all) {
+    if (each.name == typed) return each.id;
+  }
+  return std::nullopt;
 }
 
 }  // namespace rolecall::admin

@@ -44,14 +44,14 @@ ReadFix read_fix(std::string_view action, const http::Form& form, const Content&
 std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveContent::State& live,
                                         const std::vector<ContentEdit>& draft);
 
-// Whether people can teach it phrasings: "who/roadmap", "facet/tpm/artifacts", "not_covered/salary".
-bool takes_phrasings(const Content& content, std::string_view id);
-
 // What can be taught: id and what it is called. Facets once, by the first role that has them.
 struct Teachable {
   std::string id;
   std::string name;
 };
 std::vector<Teachable> teachables(const Content& content);
+
+// The id of what was typed: an id, or what it is called. Nothing when people cannot teach it phrasings.
+std::optional<std::string> teachable_id(const Content& content, std::string_view typed);
 
 }  // namespace rolecall::admin

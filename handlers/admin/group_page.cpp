@@ -80,12 +80,12 @@ http::Response no_such_group(const InboxParts& parts, const SignedIn& viewer, co
               &viewer);
 }
 
-http::Response show(const InboxParts& parts, const SignedIn& viewer, const InboxGroup& group,
+http::Response show(const InboxParts& parts, const SignedIn& viewer,
                     const std::shared_ptr<const InboxGroup>& shared, Time now, const Returned& returned) {
+  const InboxGroup& group = *shared;
   const auto live = parts.live();
   const auto proposals = parts.fixes.proposals(group);
   const auto effects = parts.fixes.effects(*proposals, shared, now, kPatience);
-  parts.log.get(now);  // so that the preview is there when somebody types
   data values;
   show_questions(values, group, *live->snapshot);
   show_proposals(values, group, *proposals, effects, *live->snapshot->content, viewer);
@@ -111,8 +111,9 @@ std::string preview_of(const InboxParts& parts, std::string_view to, std::string
   const auto log = parts.log.get(now);
   if (!log) return "The question log is being read: please try again in a moment.";
   if (phrasing.empty() || phrasing.size() > kPhrasingMax) return {};
-  if (!takes_phrasings(*log->content->content, to)) return "Choose an answer from the list.";
-  const auto pull = log->preview.of(to, phrasing);
+  const auto id = teachable_id(*log->content->content, to);
+  if (!id) return "Choose an answer from the list.";
+  const auto pull = log->preview.of(*id, phrasing);
   return fmt::format("By estimate, of what was asked it {}.",
                      words_of_pull(pull.answers, pull.takes, *log->content->content));
 }
@@ -136,9 +137,8 @@ http::Response ignore(const InboxParts& parts, const SignedIn& viewer, const Inb
   return done(fate == Committed::done ? "ignored" : "failed");
 }
 
-// Nothing: it is in the draft.
 struct Put {
-  const char* done = nullptr;
+  const char* done = nullptr;  // null exactly when there are faults
   std::vector<std::string> faults = {};
 };
 
@@ -174,7 +174,7 @@ PageHandler group_page(InboxParts parts) {
     if (!group) return no_such_group(parts, viewer, nullptr);
     const auto query = http::Form::parse(request.query);
     const Returned opened{.action = query ? std::string(query->value("fix")) : std::string()};
-    return show(parts, viewer, *group, group, request.received_at, opened);
+    return show(parts, viewer, group, request.received_at, opened);
   };
 }
 
@@ -207,7 +207,7 @@ FormHandler fix_group(InboxParts parts) {
     Returned returned{.action = address.action, .typed = &form};
     if (!form.value("preview").empty() && address.action == "phrasing") {
       returned.preview = preview_of(parts, form.value("to"), form.value("phrasing"), now);
-      return show(parts, viewer, *group, group, now, returned);
+      return show(parts, viewer, group, now, returned);
     }
     const std::vector<ContentEdit> draft = edits_of(draft_of(*parts.access, viewer));
     ReadFix read = read_fix(address.action, form, *parts.live()->snapshot->content, draft);
@@ -217,7 +217,7 @@ FormHandler fix_group(InboxParts parts) {
       read.faults = std::move(put.faults);
     }
     returned.faults = std::move(read.faults);
-    return show(parts, viewer, *group, group, now, returned);
+    return show(parts, viewer, group, now, returned);
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -144,14 +145,30 @@ class Fields {
     return typed ? std::string(returned_.typed->value(name)) : std::move(usual);
   }
   void line(const char* name, std::string usual) { values_.set(name, shown(value(name, std::move(usual)))); }
-  // Control characters but line breaks are none that a browser sends.
-  void lines(const char* name, std::string usual) { values_.set(name, value(name, std::move(usual))); }
+  void lines(const char* name, std::string usual) {
+    std::string shown;
+    std::istringstream text(value(name, std::move(usual)));
+    for (std::string line; std::getline(text, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      shown += displayable(line) + "\n";
+    }
+    values_.set(name, shown);
+  }
 
  private:
   data& values_;
   const Returned& returned_;
   const std::string action_;
 };
+
+// Why, with what the content calls an entry in place of its id.
+std::string why_of(const Proposal& proposal, const Content& content) {
+  const auto* edit = std::get_if<AddPhrasing>(&proposal.edit);
+  const std::size_t at = edit ? proposal.why.find(edit->to) : std::string::npos;
+  if (at == std::string::npos) return proposal.why;
+  std::string why = proposal.why;
+  return why.replace(at, edit->to.size(), "\xE2\x80\x9C" + name_of_entry(content, edit->to) + "\xE2\x80\x9D");
+}
 
 data option(const std::string& value, const std::string& label, const std::string& chosen) {
   data option;
@@ -173,6 +190,12 @@ data form_of(const char* action, const Returned& returned) {
   return form;
 }
 
+// As a phrasing; empty when it is too long to be one.
+std::string central_words(const InboxGroup& group) {
+  const std::string& words = group.group.central->words;
+  return words.size() <= kPhrasingMax ? words : std::string();
+}
+
 std::string other_ways(const InboxGroup& group) {
   std::string lines;
   std::size_t count = 0;
@@ -190,9 +213,10 @@ data phrasing_form(const InboxGroup& group, const std::vector<Proposal>& proposa
   const auto* edit = proposed<AddPhrasing>(proposals);
   Fields fields(form, "phrasing", returned);
   fields.line("to", edit ? edit->to : "");
-  fields.line("phrasing", edit ? edit->phrasing : group.group.central->words.substr(0, kPhrasingMax));
+  fields.line("phrasing", edit ? edit->phrasing : central_words(group));
   data options(data::type::list);
-  for (const Teachable& each : teachables(content)) options.push_back(option(each.id, each.name, ""));
+  const std::vector<Teachable> all = teachables(content);
+  for (const Teachable& each : all) options.push_back(option(each.id, each.name, ""));
   form.set("options", options);
   form.set("preview", shown(returned.action == "phrasing" ? returned.preview : ""));
   return form;
@@ -219,7 +243,7 @@ data entry_form(const InboxGroup& group, const std::vector<Proposal>& proposals,
   const auto* edit = proposed<NewEntry>(proposals);
   Fields fields(form, "entry", returned);
   fields.line("question", edit ? edit->question : "");
-  fields.lines("phrasings", group.group.central->words.substr(0, kPhrasingMax) + "\n" + other_ways(group));
+  fields.lines("phrasings", central_words(group) + "\n" + other_ways(group));
   fields.lines("answer", "");
   fields.line("verify_by", "");
   const std::string chosen = fields.value("source", source_mark(kTeamKnowledge));
@@ -240,7 +264,7 @@ data not_covered_form(const InboxGroup& group, const std::vector<Proposal>& prop
   const std::string title = cut_to_width(displayable(group.group.central->text), static_cast<int>(kNameMax));
   fields.line("name", edit ? edit->name : title);
   fields.line("hint", "");
-  fields.lines("phrasings", group.group.central->words.substr(0, kPhrasingMax) + "\n" + other_ways(group));
+  fields.lines("phrasings", central_words(group) + "\n" + other_ways(group));
   const std::string chosen =
       fields.value("reason", std::string(name_of(edit ? edit->reason : Reason::not_in_documents)));
   data reasons(data::type::list);
@@ -287,7 +311,7 @@ void show_proposals(data& values, const InboxGroup& group, const std::vector<Pro
     row.set("number", std::to_string(i));
     row.set("smallest", i == 0);
     row.set("fix", shown(sentence_of(proposals[i].edit, content)));
-    row.set("why", shown(proposals[i].why));
+    row.set("why", shown(why_of(proposals[i], content)));
     if (effects[i]) row.set("effect", data{"text", shown(rolecall::admin::words_of(*effects[i], content))});
     all_known = all_known && effects[i];
     row.set("id", group.group.id);

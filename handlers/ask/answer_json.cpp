@@ -31,7 +31,8 @@ std::string answer_json(const Question& question, const Answer& answer, std::int
   json["text"] = plain_text(answer);
   auto& citations = json["citations"] = Json::array();
   for (const auto& citation : answer.citations) {
-    citations.push_back(Json{{"document", citation.document}, {"title", citation.title}});
+    const Json document = citation.document == kTeamKnowledge ? Json(nullptr) : Json(citation.document);
+    citations.push_back(Json{{"document", document}, {"title", citation.title}});
   }
   auto& suggestions = json["suggestions"] = Json::array();
   for (const auto& suggestion : answer.suggestions) suggestions.push_back(suggestion.question);

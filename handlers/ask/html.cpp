@@ -43,7 +43,7 @@ std::string ask_url(const std::string& question) {
 
 data numbered(int document, const std::string& title) {
   data values;
-  values.set("number", std::to_string(document));
+  values.set("number", source_mark(document));
   values.set("document", displayable(title));
   return values;
 }

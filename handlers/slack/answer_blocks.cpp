@@ -45,7 +45,7 @@ void write_sources(Blocks& blocks, const std::vector<Citation>& citations) {
   std::string text = citations.size() == 1 ? "Source:" : "Sources:";
   for (const Citation& citation : citations) {
     if (&citation != &citations.front()) text += " \xC2\xB7";
-    text.append(" [").append(std::to_string(citation.document)).append("] ");
+    text.append(" [").append(source_mark(citation.document)).append("] ");
     append_mrkdwn(text, citation.title);
   }
   shorten(text, kSourcesLengthMax);

@@ -103,6 +103,10 @@ std::string group_line(const UnansweredGroup& group) {
 
 }  // namespace
 
+std::string question_url(std::string_view public_url, std::int64_t question_id) {
+  return fmt::format("{}/admin/questions/{}", public_url, question_id);
+}
+
 std::string referral_card(const Referral& referral, std::string_view admin_channel) {
   std::vector<std::string> sections(1);
   append_person(sections[0], referral.asker);
@@ -113,6 +117,7 @@ std::string referral_card(const Referral& referral, std::string_view admin_chann
   std::string nearest = nearest_lines(referral.nearest);
   if (!nearest.empty()) sections.push_back(std::move(nearest));
   if (!referral.link.empty()) append_link(sections.emplace_back(), referral.link, "Where it was asked");
+  if (!referral.review.empty()) append_link(sections.emplace_back(), referral.review, "The question, and why");
   return post(admin_channel, "Somebody asks for a person", sections);
 }
 
@@ -124,7 +129,7 @@ std::string digest_message(const Digest& digest, std::string_view admin_channel)
   const std::size_t shown = std::min(digest.unanswered.size(), kGroupsMax);
   if (shown > 0) sections.emplace_back("*Asked most without an answer*");
   for (std::size_t i = 0; i < shown; ++i) sections.push_back(group_line(digest.unanswered[i]));
-  if (!digest.link.empty()) append_link(sections.emplace_back(), digest.link, "All of it");
+  if (!digest.link.empty()) append_link(sections.emplace_back(), digest.link, "The inbox");
   return post(admin_channel, "What was asked this week", sections);
 }
 

@@ -22,7 +22,11 @@ struct Referral {
   Reason reason = Reason::none;           // why there was no answer
   std::vector<std::string> nearest = {};  // titles that were offered instead; the first five are shown
   std::string link = {};                  // to where it was asked, absolute; empty: none
+  std::string review = {};                // to the question's page for admins, likewise
 };
+
+// The admins' page of a logged question; `public_url` is our origin.
+std::string question_url(std::string_view public_url, std::int64_t question_id);
 
 std::string referral_card(const Referral& referral, std::string_view admin_channel);
 
@@ -43,7 +47,7 @@ struct Digest {
   std::int64_t rated = 0;                        // answers that somebody found helpful or not
   std::int64_t helpful = 0;                      // of `rated`
   std::vector<UnansweredGroup> unanswered = {};  // the most asked first; the first ten are shown
-  std::string link = {};                         // to the log, absolute; empty: none
+  std::string link = {};                         // to the inbox of the admins, absolute; empty: none
 };
 
 std::string digest_message(const Digest& digest, std::string_view admin_channel);

@@ -115,6 +115,8 @@ Referral Click::referral(const Logged& logged) const {
                     .asker = interaction_.user,
                     .channel = interaction_.channel,
                     .link = link_to(interaction_)};
+  if (!surroundings_.public_url.empty())
+    referral.review = question_url(surroundings_.public_url, question_id_);
   if (const auto answer = logged_answer(logged)) {
     referral.reason = answer->reason;
     for (const Suggestion& suggestion : answer->suggestions) referral.nearest.push_back(suggestion.label);

@@ -58,6 +58,7 @@ struct Surroundings {
   Surface surface = Surface::agent;
   std::string command = "/role";
   std::string admin_channel = {};  // where people can be asked; empty: nowhere
+  std::string public_url = {};     // our origin, for links to the admins' pages; empty: not known
 };
 
 }  // namespace rolecall::slack

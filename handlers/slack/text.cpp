@@ -67,7 +67,7 @@ void append_clean(std::string& out, std::string_view raw, Never never, bool mrkd
 void append_documents(std::string& out, const std::vector<int>& documents) {
   for (const int document : documents) {
     out += " [";
-    out += std::to_string(document);
+    out += source_mark(document);
     out += ']';
   }
 }

@@ -31,6 +31,7 @@ Table definition_table(const Content& content, const Role& role) {
 
 void put_ownership(const Content& content, const Ownership& who, Answer& answer) {
   answer.title = who.question;
+  if (who.said_anew) return put_prose(*who.said_anew, answer);
   answer.lead = who.lead;
   Bullets shares;
   for (const Share& share : who.shared) {
@@ -74,6 +75,7 @@ void put_citations(const Content& content, Answer& answer) {
   }
   std::sort(documents.begin(), documents.end());
   for (int number : documents) {
+    if (number == kTeamKnowledge) answer.citations.push_back({number, std::string(kTeamKnowledgeTitle)});
     if (const Document* document = content.find_document(number))
       answer.citations.push_back({number, document->title});
   }

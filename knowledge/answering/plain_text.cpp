@@ -1,7 +1,6 @@
 #include "knowledge/answering/plain_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 
 #include "knowledge/answering/display_text.h"
@@ -59,10 +58,8 @@ class Lines {
   }
 
   void number(int document) {
-    char digits[16];
-    const auto end = std::to_chars(digits, digits + sizeof digits, document).ptr;
     out_ += '[';
-    out_.append(digits, end);
+    out_ += source_mark(document);
     out_ += ']';
   }
 

@@ -36,7 +36,7 @@ class Screen {
     std::string text = displayable(statement.text);
     if (!options_.sources || statement.documents.empty()) return text;
     text += ' ';
-    for (const int document : statement.documents) text += '[' + std::to_string(document) + ']';
+    for (const int document : statement.documents) text += '[' + source_mark(document) + ']';
     return text;
   }
 
@@ -96,7 +96,7 @@ class Screen {
     if (answer_.citations.empty()) return;
     out_ += "Sources\n";
     for (const auto& citation : answer_.citations) {
-      hanging("  [" + std::to_string(citation.document) + "] ", displayable(citation.title));
+      hanging("  [" + source_mark(citation.document) + "] ", displayable(citation.title));
     }
     out_ += '\n';
   }

@@ -6,6 +6,7 @@
 // refer to each other by index into the vectors of the same Content.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -111,6 +112,7 @@ struct Ownership {
   std::vector<std::size_t> roles;   // mainly
   std::vector<Statement> lead;
   std::vector<Share> shared;
+  std::optional<Prose> said_anew;  // instead of lead and shared
   std::vector<Phrasing> phrasings;
   Place place;
 };
@@ -154,6 +156,12 @@ struct Concept {
   Place place;
 };
 
+// When somebody should look at an answer again.
+struct VerifyBy {
+  std::chrono::sys_days day;
+  Place place;
+};
+
 struct Content {
   std::string version;  // 12 hex digits: a digest of all files
   std::vector<Document> documents;
@@ -166,6 +174,7 @@ struct Content {
   std::vector<ChatLine> chat;
   std::vector<NotCovered> not_covered;
   std::vector<Concept> concepts;
+  std::map<std::string, VerifyBy, std::less<>> verify_by;  // by entry id, for those that have one
 
   std::optional<std::size_t> find_role(std::string_view id) const;
   std::optional<std::size_t> find_facet(std::string_view id) const;

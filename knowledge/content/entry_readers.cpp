@@ -61,10 +61,10 @@ void read_entries(const std::vector<SectionItem>& items, Content& content, std::
     } else if (map.has("question")) {
       entry.phrasings.insert(entry.phrasings.begin(), {entry.question, map.place_of(map.child("question"))});
     }
-    std::optional<int> source;
-    if (map.has("source")) source = map.number("source");
-    entry.answer = ProseReader(content, source).prose(map, map.has("answer") ? "answer" : "lead");
+    entry.answer =
+        ProseReader(content, map.source("source")).prose(map, map.has("answer") ? "answer" : "lead");
     entry.see = map.texts("see");
+    read_verify_by(map, entry.id, content);
     entry.place = map.place();
     content.entries.push_back(std::move(entry));
   });

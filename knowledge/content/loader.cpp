@@ -63,8 +63,9 @@ std::vector<ParsedFile> parse(const std::vector<SourceFile>& files) {
 void fill_facets(Content& content) {
   for (Role& role : content.roles) {
     for (auto& [index, of_role] : role.facets) {
-      of_role.title = fill_role(content.facets[index].title, role);
-      of_role.question = fill_role(content.facets[index].question, role);
+      // What is there already was said anew.
+      if (of_role.title.empty()) of_role.title = fill_role(content.facets[index].title, role);
+      if (of_role.question.empty()) of_role.question = fill_role(content.facets[index].question, role);
     }
   }
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "knowledge/duration.h"
+
 namespace rolecall {
 
 MapReader::MapReader(const YAML::Node& node, std::string file, std::string what, std::vector<Fault>& faults)
@@ -59,14 +61,33 @@ std::string MapReader::optional_text(const char* key) {
 }
 
 int MapReader::number(const char* key) {
-  std::string value = text(key);
+  return number_in(text(key), key, "expected a number from 0 to 9999");
+}
+
+int MapReader::number_in(const std::string& value, const char* key, const char* expected) {
   int number = -1;
   auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (!value.empty() &&
-      (error != std::errc() || end != value.data() + value.size() || number < 0 || number > 9999)) {
-    fault(get(key), fmt::format("`{}` is `{}`, expected a number from 0 to 9999", key, value));
+  if (!value.empty() && (error != std::errc() || end != value.data() + value.size() || number < 0 ||
+                         number > kDocumentNumberMax)) {
+    fault(get(key), fmt::format("`{}` is `{}`, {}", key, value, expected));
   }
   return number;
+}
+
+std::optional<int> MapReader::source(const char* key) {
+  if (!has(key)) return std::nullopt;
+  const std::string value = text(key);
+  if (value == source_mark(kTeamKnowledge)) return kTeamKnowledge;
+  return number_in(value, key, "expected a number from 0 to 9999, or team");
+}
+
+std::optional<std::chrono::sys_days> MapReader::date(const char* key) {
+  if (!has(key)) return std::nullopt;
+  const std::string value = text(key);
+  const auto day = parse_date(value);
+  if (!day && !value.empty())
+    fault(get(key), fmt::format("`{}` is `{}`, expected a date such as 2027-03-01", key, value));
+  return day;
 }
 
 std::vector<Phrasing> MapReader::phrasings(const char* key) {

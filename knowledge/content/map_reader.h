@@ -2,6 +2,8 @@
 // a value of the wrong kind. Used by the content loader only; keeps yaml-cpp out of other headers.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -24,11 +26,13 @@ class MapReader {
   bool has(const char* key);
   std::string text(const char* key);  // required: a fault when missing or empty
   std::string optional_text(const char* key);
-  int number(const char* key);                        // required, 0 or more
-  std::vector<std::string> texts(const char* key);    // optional; one scalar counts as a list of one
-  std::vector<Phrasing> phrasings(const char* key);   // like texts, with places
-  YAML::Node child(const char* key);                  // optional: may be undefined
-  std::vector<YAML::Node> children(const char* key);  // optional list of mappings
+  int number(const char* key);                                 // required, 0 or more
+  std::optional<int> source(const char* key);                  // optional: a document's number, or `team`
+  std::optional<std::chrono::sys_days> date(const char* key);  // optional: 2027-03-01
+  std::vector<std::string> texts(const char* key);             // optional; one scalar counts as a list of one
+  std::vector<Phrasing> phrasings(const char* key);            // like texts, with places
+  YAML::Node child(const char* key);                           // optional: may be undefined
+  std::vector<YAML::Node> children(const char* key);           // optional list of mappings
 
   Place place() const { return place_of(node_); }
   Place place_of(const YAML::Node& node) const;
@@ -41,6 +45,7 @@ class MapReader {
  private:
   YAML::Node get(const char* key);
   std::string scalar(const YAML::Node& node, const char* key);
+  int number_in(const std::string& value, const char* key, const char* expected);
 
   YAML::Node node_;
   std::string file_;

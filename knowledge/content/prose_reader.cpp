@@ -26,7 +26,7 @@ std::vector<Statement> ProseReader::read(MapReader& map, const YAML::Node& node,
   for (const Statement& statement : read.statements) {
     if (statement.text.empty()) map.fault(node, "a marker without a statement before it");
     for (int number : statement.documents) {
-      if (!content_.find_document(number)) {
+      if (number != kTeamKnowledge && !content_.find_document(number)) {
         map.fault(node,
                   fmt::format("[{}] is no document, expected a number from the `documents` list", number));
       }

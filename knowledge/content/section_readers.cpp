@@ -16,7 +16,7 @@ struct Section {
 };
 
 // In the order in which they have to be read: what others refer to comes first.
-constexpr std::array<Section, 11> kSections{{
+constexpr std::array<Section, 12> kSections{{
     {"documents", read_documents},
     {"facets", read_facets},
     {"roles", read_roles},
@@ -26,6 +26,7 @@ constexpr std::array<Section, 11> kSections{{
     {"entries", read_entries},
     {"chat", read_chat},
     {"not_covered", read_not_covered},
+    {"replacements", read_replacements},
     {"additions", read_additions},
     {"concepts", read_concepts},
 }};
@@ -54,6 +55,11 @@ std::string read_id(MapReader& map, const char* what, std::set<std::string>& see
   if (!id.empty() && !seen.insert(id).second)
     map.fault(map.child("id"), fmt::format("`{}` stands here a second time", id));
   return id;
+}
+
+void read_verify_by(MapReader& map, const std::string& entry, Content& content) {
+  if (const auto day = map.date("verify_by"))
+    content.verify_by.insert_or_assign(entry, VerifyBy{*day, map.place_of(map.child("verify_by"))});
 }
 
 std::optional<std::size_t> read_role_id(MapReader& map, const YAML::Node& node, const Content& content) {

@@ -36,6 +36,9 @@ void for_each_item(const std::vector<SectionItem>& items, const char* what, std:
   }
 }
 
+// The date of the item, when it has one, for the entry with this id.
+void read_verify_by(MapReader& map, const std::string& entry, Content& content);
+
 // The item's `id`, which from here on names it in messages; a fault when an earlier item had it.
 std::string read_id(MapReader& map, const char* what, std::set<std::string>& seen);
 
@@ -72,7 +75,8 @@ void read_comparisons(const std::vector<SectionItem>& items, Content& content, s
 void read_who(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_entries(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_chat(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
-// What is added to items of the other lists: REQUIRES that those were read.
+// What is said anew of items of the other lists, and what is added to them: REQUIRES that those were read.
+void read_replacements(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_additions(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_concepts(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);
 void read_not_covered(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults);

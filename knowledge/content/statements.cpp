@@ -14,6 +14,8 @@ struct Marker {
 
 std::optional<Marker> marker_at(std::string_view text, std::size_t at) {
   if (text[at] != '[') return std::nullopt;
+  constexpr std::string_view kTeam = "[team]";
+  if (text.substr(at, kTeam.size()) == kTeam) return Marker{kTeamKnowledge, kTeam.size()};
   int number = 0;
   std::size_t i = at + 1;
   for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && i < at + 5; ++i)

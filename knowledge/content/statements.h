@@ -16,7 +16,7 @@ struct ReadStatements {
   std::string unmarked;               // text behind the last marker, or the whole text when there is none
 };
 
-// "[12]" is a marker; any other bracket is text.
+// "[12]" is a marker, and "[team]" that of team knowledge; any other bracket is text.
 ReadStatements read_statements(std::string_view text);
 
 }  // namespace rolecall

@@ -67,6 +67,19 @@ bool is_table_rule(std::string_view line) {
          line.find_first_not_of("|:- \t\r") == std::string_view::npos;
 }
 
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (!ascii::is_space(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 class AnswerReader {
  public:
   explicit AnswerReader(std::string_view markdown) {
@@ -180,19 +193,6 @@ class AnswerReader {
     parts_.push_back({kind, folded(text), first_line});
   }
 
-  static std::string folded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-      if (!ascii::is_space(c)) {
-        out += c;
-      } else if (!out.empty() && out.back() != ' ') {
-        out += ' ';
-      }
-    }
-    if (out.ends_with(' ')) out.pop_back();
-    return out;
-  }
-
   void fault(int line, std::string message) {
     const MarkdownFault fault{line, std::move(message)};
     if (faults_.size() < kFaultsMax && std::find(faults_.begin(), faults_.end(), fault) == faults_.end())
@@ -206,7 +206,8 @@ class AnswerReader {
 };
 
 // With a backslash before what would be a mark.
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view raw) {
+  const std::string text = folded(raw);
   std::string out;
   bool digits_only = true;  // so far: "1." would begin a list
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -49,7 +49,7 @@ std::variant<AnswerTexts, std::vector<MarkdownFault>> read_answer(std::string_vi
 std::variant<AnswerTexts, std::vector<MarkdownFault>> read_answer(std::string_view markdown,
                                                                   const std::vector<Document>& documents);
 
-// What read_answer reads as the same texts, for any texts that are not blank.
+// What read_answer reads as the same texts, for any texts that are not blank; white space is folded.
 std::string write_answer(const AnswerTexts& texts);
 
 // The texts of an answer that the content has; markers behind what has sources. Where `source` is given,

@@ -1,6 +1,10 @@
 #include "knowledge/refinement/content_edit.h"
 
+#include <algorithm>
+
 #include <yaml-cpp/yaml.h>
+
+#include "knowledge/refinement/answer_markdown.h"
 
 namespace rolecall {
 
@@ -15,6 +19,16 @@ void emit_texts(YAML::Emitter& yaml, const char* key, const std::vector<std::str
 
 void emit_text(YAML::Emitter& yaml, const char* key, const std::string& text) {
   yaml << YAML::Key << key << YAML::Value << YAML::DoubleQuoted << text;
+}
+
+// What is no answer is left out: the loader then says that there is none.
+void emit_answer(YAML::Emitter& yaml, const std::string& markdown) {
+  const auto read = read_answer(markdown);
+  const auto* texts = std::get_if<AnswerTexts>(&read);
+  if (!texts) return;
+  emit_text(yaml, "lead", texts->lead);
+  emit_texts(yaml, "points", texts->points);
+  emit_texts(yaml, "note", texts->note);
 }
 
 void emit_source(YAML::Emitter& yaml, int source) {
@@ -44,7 +58,7 @@ void emit(YAML::Emitter& yaml, const NewEntry& edit) {
   emit_text(yaml, "title", edit.title);
   emit_text(yaml, "question", edit.question);
   emit_texts(yaml, "phrasings", edit.phrasings);
-  if (!edit.answer.empty()) emit_text(yaml, "lead", edit.answer);
+  emit_answer(yaml, edit.answer);
   emit_source(yaml, edit.source);
   if (!edit.verify_by.empty()) emit_text(yaml, "verify_by", edit.verify_by);
 }
@@ -53,9 +67,20 @@ void emit(YAML::Emitter& yaml, const EditEntry& edit) {
   emit_text(yaml, "id", edit.id);
   if (!edit.title.empty()) emit_text(yaml, "title", edit.title);
   if (!edit.question.empty()) emit_text(yaml, "question", edit.question);
-  if (!edit.answer.empty()) emit_text(yaml, "lead", edit.answer);
-  emit_source(yaml, edit.source);
+  emit_answer(yaml, edit.answer);
+  if (!edit.id.starts_with("chat/")) emit_source(yaml, edit.source);  // chat lines are our own words
   if (!edit.verify_by.empty()) emit_text(yaml, "verify_by", edit.verify_by);
+}
+
+// Said anew once more later on.
+bool is_outdated(const std::vector<ContentEdit>& edits, std::size_t index) {
+  const auto* edit = std::get_if<EditEntry>(&edits[index]);
+  if (!edit) return false;
+  return std::any_of(edits.begin() + static_cast<std::ptrdiff_t>(index) + 1, edits.end(),
+                     [&](const ContentEdit& later) {
+                       const auto* other = std::get_if<EditEntry>(&later);
+                       return other && other->id == edit->id;
+                     });
 }
 
 // The list of a content file that the edit stands in.
@@ -106,8 +131,9 @@ std::string edits_yaml(const std::vector<ContentEdit>& edits) {
   yaml << YAML::BeginMap;
   for (const char* list : {"additions", "replacements", "entries", "not_covered"}) {
     bool begun = false;
-    for (const ContentEdit& edit : edits) {
-      if (std::string_view(list_of(edit)) != list) continue;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      const ContentEdit& edit = edits[i];
+      if (std::string_view(list_of(edit)) != list || is_outdated(edits, i)) continue;
       if (!begun) yaml << YAML::Key << list << YAML::Value << YAML::BeginSeq;
       begun = true;
       yaml << YAML::BeginMap;

@@ -71,7 +71,8 @@ std::string describe(const ContentEdit& edit);
 // The path that edits have among content files, below any that people name.
 inline constexpr const char* kEditsPath = "edits/edits.yaml";
 
-// The edits as a content file's text; empty for none. Any texts are safe in it.
+// The edits as a content file's text; empty for none. Any texts are safe in it. Where an entry is said anew
+// more than once, the last one counts.
 std::string edits_yaml(const std::vector<ContentEdit>& edits);
 
 // The content with the edits, to be loaded. Replaces what had kEditsPath. What is wrong with an edit (a role

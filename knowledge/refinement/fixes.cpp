@@ -14,6 +14,7 @@ namespace rolecall {
 namespace {
 
 constexpr std::size_t kKeptMax = 500;
+constexpr double kWorthALook = 0.15;
 
 std::string key_of(const InboxGroup& group, const Snapshot& content) {
   return fmt::format("{} {} {} {}", group.group.id, group.group.asks, group.all_questions,
@@ -43,7 +44,12 @@ std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(const InboxGroup& 
     const auto kept = find_kept(proposals_, key);
     if (kept != proposals_.end()) return kept->value;
   }
-  auto found = std::make_shared<const std::vector<Proposal>>(propose(*live->snapshot, group.group));
+  std::vector<Proposal> proposals = propose(*live->snapshot, group.group);
+  std::erase_if(proposals, [&](const Proposal& each) {
+    return !std::holds_alternative<NewEntry>(each.edit) && &each != &proposals.front() &&
+           each.confidence < kWorthALook;
+  });
+  auto found = std::make_shared<const std::vector<Proposal>>(std::move(proposals));
   const std::lock_guard lock(mutex_);
   if (find_kept(proposals_, key) == proposals_.end()) keep(proposals_, key, found);
   return found;
@@ -52,6 +58,7 @@ std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(const InboxGroup& 
 std::vector<std::optional<Effect>> Fixes::effects(const std::vector<Proposal>& proposals,
                                                   const std::shared_ptr<const InboxGroup>& group, Time now,
                                                   std::chrono::milliseconds patience) {
+  given_.log.get(now);  // begun before the effects, which look at it
   const std::string begin = key_of(*group, *given_.live()->snapshot) + " ";
   std::vector<std::string> keys;
   for (const Proposal& each : proposals) keys.push_back(begin + to_json({each.edit}));

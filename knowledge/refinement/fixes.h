@@ -38,7 +38,8 @@ class Fixes {
   };
   explicit Fixes(Given given);
 
-  // As propose(); found anew when the group or the content has changed.
+  // As propose(), without those that are hardly likely (but for a new entry, which is people's to judge); found
+  // anew when the group or the content has changed.
   std::shared_ptr<const std::vector<Proposal>> proposals(const InboxGroup& group);
 
   // What these would change, each alone, for the group's questions and for logged ones that are near: found out

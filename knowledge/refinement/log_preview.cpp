@@ -12,6 +12,7 @@ LogPreview::LogPreview(Given given) : given_(std::move(given)) {}
 std::shared_ptr<const LogPreview::Made> LogPreview::get(Time now) {
   auto content = given_.content();
   const std::lock_guard lock(mutex_);
+  wanted_at_ = now;
   const bool is_due = !made_ || made_->content != content || now - made_at_ >= kPreviewedAnewAfter;
   if (is_due && !is_making_) {
     is_making_ = true;
@@ -35,6 +36,11 @@ void LogPreview::make(const std::shared_ptr<const Snapshot>& content, Time now, 
   if (round != round_) return;
   made_ = std::move(made);
   made_at_ = now;
+}
+
+void LogPreview::tend(Time now) {
+  const std::lock_guard lock(mutex_);
+  if (now - wanted_at_ >= kPreviewedAnewAfter) made_.reset();
 }
 
 void LogPreview::forget() {

@@ -41,6 +41,9 @@ class LogPreview {
   // Null: it is being made.
   std::shared_ptr<const Made> get(Time now);
 
+  // To be called every minute or so: lets go of what nobody wants.
+  void tend(Time now);
+
   // Lets go of what it holds: somebody was forgotten.
   void forget();
 
@@ -52,6 +55,7 @@ class LogPreview {
   // All below under mutex_.
   std::shared_ptr<const Made> made_;
   Time made_at_ = {};
+  Time wanted_at_ = {};
   bool is_making_ = false;
   int round_ = 0;  // of forgetting
 };

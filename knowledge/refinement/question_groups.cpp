@@ -1,6 +1,7 @@
 #include "knowledge/refinement/question_groups.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -178,8 +179,11 @@ std::vector<QuestionGroup> QuestionGroups::outlines(Time now) {
 
 std::optional<QuestionGroup> QuestionGroups::find(std::string_view id, Time now) {
   if (!in_order_) group_anew();
+  std::uint64_t hash = 0;
+  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), hash, 16);
+  if (error != std::errc() || end != id.data() + id.size()) return std::nullopt;
   for (Founded& group : groups_) {
-    if (group.members.empty() || group_id(group.words) != id) continue;
+    if (group.members.empty() || fnv_hash(group.words) != hash || group_id(group.words) != id) continue;
     if (group.stale) weigh(group);
     return describe(group, now);
   }

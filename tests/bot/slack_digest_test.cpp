@@ -93,6 +93,15 @@ class WeeklyDigest : public testing::Test {
   slack::Mail mail_{outbox_, courier_, answering_};
 };
 
+TEST_F(WeeklyDigest, LinksToTheAdminsPagesWhereTheirAddressIsKnown) {
+  ask("who signs", kMonday - days(2), Outcome::unanswered);
+  const auto last = ask("who signs?", kMonday - days(1), Outcome::unanswered);
+  surroundings_.public_url = "https://bot.example.com";
+  send(kMonday);
+  EXPECT_THAT(text(), AllOf(HasSubstr("<https://bot.example.com/admin/questions/" + std::to_string(last) + "|"),
+                            HasSubstr("<https://bot.example.com/admin/inbox|")));
+}
+
 TEST_F(WeeklyDigest, SaysWhatWasAsked) {
   const auto helpful = ask("pm vs tpm", kMonday - days(1), Outcome::answered);
   const auto not_helpful = ask("what is a tpm", kMonday - days(7), Outcome::answered);

@@ -11,9 +11,11 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 1 / 1;
+
 std::vector<std::string> faults_of(const std::string& yaml) {
   std::vector<std::string> list;
-  for (const Fault& fault : check_content(test::small_content_and(yaml)).faults)
+  for (const Fault& fault : check_content(test::small_content_and(yaml), kToday).faults)
     list.push_back(to_string(fault));
   return list;
 }
@@ -24,7 +26,7 @@ std::string entry(const std::string& lines) {
 
 TEST(Check, FindsNothingWrongWithGoodContent) {
   for (const auto& files : {test::small_content(), test::plain_faq(), shipped_content()}) {
-    ContentCheck check = check_content(files);
+    ContentCheck check = check_content(files, kToday);
     std::vector<std::string> faults;
     for (const Fault& fault : check.faults) faults.push_back(to_string(fault));
     EXPECT_THAT(faults, IsEmpty());
@@ -34,13 +36,13 @@ TEST(Check, FindsNothingWrongWithGoodContent) {
 }
 
 TEST(Check, CountsAnswersAndPhrasings) {
-  ContentCheck check = check_content(test::plain_faq());
+  ContentCheck check = check_content(test::plain_faq(), kToday);
   EXPECT_EQ(check.entries, 2U);
   EXPECT_EQ(check.phrasings, 6U) << "each entry's question and its two phrasings";
 }
 
 TEST(Check, StopsAtTheLoadersFaults) {
-  ContentCheck check = check_content(test::small_content_and("entrys: []\n"));
+  ContentCheck check = check_content(test::small_content_and("entrys: []\n"), kToday);
   ASSERT_EQ(check.faults.size(), 1U);
   EXPECT_EQ(check.entries, 0U);
 }

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/admin_browser.h"
 #include "tests/support/faq_folder.h"
 #include "tests/support/log_rows.h"
 #include "tests/support/slack_scenario.h"
@@ -77,6 +78,32 @@ TEST_F(SlackWaitingTest, HearsOfTheAnswerAfterContentWasReadAgain) {
   scenario.server().process().signal(SIGHUP);
   ASSERT_TRUE(scenario.wait_for_posts(2)) << scenario.log();
   EXPECT_THAT(scenario.posts()[1].field("/text"), HasSubstr("lends monitors"));
+}
+
+TEST_F(SlackWaitingTest, HearsOfTheAnswerOnceAnAdminPublishesIt) {
+  ask_and_wait();
+  add_to_draft_of_operator(scenario.server(), NewEntry{"faq/monitor",
+                                                       "Monitors",
+                                                       "Where do I get a second monitor?",
+                                                       {},
+                                                       "The facility team lends monitors.",
+                                                       0});
+  const AdminBrowser browser(scenario.server());
+  ASSERT_TRUE(browser.replay());
+  EXPECT_THAT(waiting(), Contains("where do I get a second monitor")) << "a draft is no answer";
+  ASSERT_EQ(browser.publish(), "/admin/revisions?done=published");
+  ASSERT_TRUE(scenario.wait_for_posts(2)) << scenario.log();
+  EXPECT_EQ(scenario.posts()[1].channel, "D0ASKER");
+  EXPECT_THAT(scenario.posts()[1].field("/text"), HasSubstr("lends monitors"));
+  EXPECT_THAT(waiting(), IsEmpty());
+
+  // Taken back and published again: who was told is not told twice.
+  for (const char* newest : {"1", "2"}) {
+    ASSERT_EQ(browser.post("/admin/revisions/undo", std::string("revision=") + newest).status, 303);
+  }
+  ask_and_wait("who waters the plants on the roof");
+  restart();  // asks all again that somebody waits for
+  EXPECT_EQ(scenario.posts().size(), 3U) << scenario.log();
 }
 
 TEST_F(SlackWaitingTest, WaitsOnWhileThereIsNone) {

@@ -14,6 +14,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 
+constexpr std::chrono::sys_days kToday = std::chrono::year(2027) / 3 / 2;
+
 struct Ran {
   int code;
   std::string out, err;
@@ -21,7 +23,7 @@ struct Ran {
 
 Ran check(const std::optional<std::filesystem::path>& content) {
   std::ostringstream out, err;
-  int code = run_check(content, out, err);
+  int code = run_check(content, kToday, out, err);
   return {code, out.str(), err.str()};
 }
 
@@ -31,6 +33,22 @@ TEST(CheckCommand, CountsWhatIsFine) {
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_EQ(ran.out, "The content is fine: 2 answers, 6 phrasings, each reaches its answer.\n");
   EXPECT_THAT(ran.err, IsEmpty());
+}
+
+TEST(CheckCommand, RemarksOnWhatIsPastItsDateAndIsFine) {
+  auto files = test::plain_faq();
+  files.push_back({"more.yaml",
+                   "entries: [{id: a, question: towels, source: team, lead: \"Bring one.\", "
+                   "verify_by: 2027-03-01}]\n"
+                   "replacements: [{id: topic/lockers, source: team, lead: \"A card.\", "
+                   "verify_by: 2027-03-02}]\n"});
+  test::ContentFolder faq(files);
+  Ran ran = check(faq.path());
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_THAT(ran.out, HasSubstr("The content is fine"));
+  EXPECT_THAT(ran.out, HasSubstr("remark: " + (faq.path() / "more.yaml").string() +
+                                 ":1:83: a was to be looked at again by 2027-03-01\n"));
+  EXPECT_THAT(ran.out, testing::Not(HasSubstr("topic/lockers"))) << "it is due today, and not past";
 }
 
 TEST(CheckCommand, IsFineWithWhatShips) {

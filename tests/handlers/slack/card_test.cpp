@@ -28,7 +28,8 @@ Referral referral() {
           .channel = "C1",
           .reason = Reason::not_in_documents,
           .nearest = {"What a release manager does", "Who owns the date?"},
-          .link = "https://rolecall.example.com/admin/questions/7"};
+          .link = "https://example.slack.com/archives/C1/p7",
+          .review = question_url("https://rolecall.example.com", 7)};
 }
 
 TEST(ReferralCard, SaysWhoAskedWhatAndWhere) {
@@ -41,7 +42,8 @@ TEST(ReferralCard, SaysWhoAskedWhatAndWhere) {
             "<@U1> asked in <#C1>: \xE2\x80\x9Cwho signs the release?\xE2\x80\x9D\n"
             "The documents do not say it.\n"
             "Offered instead:\n\xE2\x80\xA2 What a release manager does\n\xE2\x80\xA2 Who owns the date?\n"
-            "<https://rolecall.example.com/admin/questions/7|Where it was asked>")
+            "<https://example.slack.com/archives/C1/p7|Where it was asked>\n"
+            "<https://rolecall.example.com/admin/questions/7|The question, and why>")
       << "screen readers read nothing else";
 }
 
@@ -53,7 +55,7 @@ TEST(ReferralCard, LeavesOutWhatIsNotKnown) {
 TEST(ReferralCard, PingsNobodyByAText) {
   const std::string ping = "<!channel> <@U2> & ";
   Referral hostile{
-      ping, ping, ping, Reason::off_topic, std::vector<std::string>(9, ping), "https://a/" + ping};
+      ping, ping, ping, Reason::off_topic, std::vector<std::string>(9, ping), "https://a/" + ping, "https://b/" + ping};
   const std::string text = checked(referral_card(hostile, "C9")).dump();
   EXPECT_THAT(text, AllOf(Not(HasSubstr("<!channel>")), Not(HasSubstr("<@U2>"))));
 }
@@ -82,7 +84,7 @@ TEST(Digest, TellsWhatWasAskedAndWhatIsMissing) {
             "\xE2\x80\x9Cwho signs the release?\xE2\x80\x9D: 7 times by 3 people \xC2\xB7 "
             "<https://rolecall.example.com/q/7|look>\n"
             "\xE2\x80\x9Cwho pays?\xE2\x80\x9D: 1 time by 1 person\n"
-            "<https://rolecall.example.com/log|All of it>");
+            "<https://rolecall.example.com/log|The inbox>");
 }
 
 TEST(Digest, HasNoRatesOfNothing) {

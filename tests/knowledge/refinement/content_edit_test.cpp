@@ -51,7 +51,28 @@ TEST(ContentEdits, ReplaceThoseThatWereThere) {
   EXPECT_EQ(edits_yaml({}), "");
 }
 
+TEST(ContentEdits, SayTheLastThingWhereAnEntryIsSaidAnewTwice) {
+  const auto files = with_edits(test::small_content(), {EditEntry{.id = "topic/quiet", .answer = "One."},
+                                                        EditEntry{.id = "topic/damp", .answer = "Damp."},
+                                                        EditEntry{.id = "topic/quiet", .answer = "Two."}});
+  const LoadedContent loaded = load_content(files);
+  ASSERT_TRUE(loaded.content) << loaded.faults[0].message;
+  EXPECT_EQ(loaded.content->entries[0].answer.lead[0].text, "Two.");
+  EXPECT_EQ(loaded.content->entries[1].answer.lead[0].text, "Damp.");
+}
+
+TEST(ContentEdits, NeverShowWhatIsNoAnswer) {
+  for (const char* markdown : {"# Title", "**bold**", "- a"}) {
+    EXPECT_FALSE(
+        load_content(with_edits(test::small_content(), {EditEntry{.id = "topic/quiet", .answer = markdown}}))
+            .content)
+        << markdown;
+  }
+}
+
 TEST(ContentEdits, CannotBeLoadedWithoutWhatTheyChange) {
+  EXPECT_FALSE(load_content(with_edits(test::small_content(), {EditEntry{.id = "topic/gone", .answer = "a"}}))
+                   .content);
   EXPECT_FALSE(load_content(with_edits(test::small_content(), {AddPhrasing{"topic/gone", "a"}})).content);
   EXPECT_FALSE(load_content(with_edits(test::small_content(), {AddAlias{"archivist", "cataloger"}})).content);
   EXPECT_FALSE(

@@ -15,7 +15,11 @@ ReplayItem item(const std::string& text, std::int64_t row, std::int64_t asks = 1
 }
 
 TEST(KeptReport, ComesBackAsItWas) {
-  ReplayReport report{.questions = 3, .asks = 9, .left_out = 2, .seconds = 0.5};
+  ReplayReport report;
+  report.questions = 3;
+  report.asks = 9;
+  report.left_out = 2;
+  report.seconds = 0.5;
   report.lost = {item("may I hum", 7, 4)};
   report.protected_items = {item("may I hum", 7, 4)};
   report.protected_items[0].helpful = 2;
