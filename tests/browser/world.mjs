@@ -89,6 +89,16 @@ export async function everyPage(page) {
   return [...found.values()];
 }
 
+// For what the server finds out in the background: looks at the page again until it shows it.
+export async function lookUntil(page, locator) {
+  const kTries = 40;
+  for (let i = 0; i < kTries && !(await locator.isVisible()); ++i) {
+    await page.waitForTimeout(250);
+    await page.reload();
+  }
+  await locator.waitFor({ timeout: 1000 });
+}
+
 // What keeps people out, by the rules of axe-core.
 export async function barriers(page) {
   await page.evaluate(axe);
