@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "bot/commands/log_import_rows.h"
+#include "bot/content_source.h"
 #include "bot/progress_bar.h"
 #include "bot/published_content.h"
 #include "knowledge/fnv_hash.h"
