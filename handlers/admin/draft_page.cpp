@@ -42,11 +42,13 @@ class DraftView {
         request_(request),
         viewer_(viewer),
         admin_(viewer.session.admin),
+        progress_(publishing.replays->progress(admin_)),
         live_(publishing.live.now()),
         reader_(Database::open_read_only(publishing.access->database())),
-        draft_(read_draft(reader_.connection(), admin_)) {}
+        draft_(read_draft(reader_.connection(), admin_)),
+        replay_(read_replay(reader_.connection(), admin_)) {}
 
-  bool is_replaying() const { return publishing_.replays->progress(admin_).has_value(); }
+  bool is_replaying() const { return progress_.has_value(); }
 
   std::string html() {
     data values;
@@ -63,8 +65,16 @@ class DraftView {
   }
 
  private:
+  // What was replayed as it is now has no faults, and the loader takes its time.
+  EditFaults faults() const {
+    if (is_replaying() || is_fresh()) return {};
+    return faults_of(live_->files, edits_of(draft_));
+  }
+
+  bool is_fresh() const { return replay_ && replay_->key == draft_key(draft_, *live_); }
+
   void add_edits(data& values) {
-    const EditFaults found = faults_of(live_->files, edits_of(draft_));
+    const EditFaults found = faults();
     data rows(data::type::list);
     for (std::size_t i = 0; i < draft_.size(); ++i) rows.push_back(row_of(draft_[i], found, i));
     values.set("edits", rows);
@@ -105,21 +115,19 @@ class DraftView {
   }
 
   void add_replay(data& values) {
-    if (const auto progress = publishing_.replays->progress(admin_)) {
+    if (progress_) {
       data running;
-      running.set("known", progress->all > 0);
-      running.set("done", std::to_string(progress->done));
-      running.set("all", std::to_string(progress->all));
+      running.set("known", progress_->all > 0);
+      running.set("done", std::to_string(progress_->done));
+      running.set("all", std::to_string(progress_->all));
       values.set("running", running);
       return;
     }
     const std::string failure = publishing_.replays->failure(admin_);
     if (!failure.empty()) values.set("failure", data{"text", shown(failure)});
-    const auto replay = read_replay(reader_.connection(), admin_);
-    const bool fresh = replay && !faulty_ && replay->key == draft_key(draft_, *live_);
     values.set("can_replay", !faulty_);
-    values.set("stale", replay && !faulty_ && !fresh);
-    if (fresh) values.set("report", report(*replay));
+    values.set("stale", replay_ && !faulty_ && !is_fresh());
+    if (is_fresh()) values.set("report", report(*replay_));
   }
 
   data report(const KeptReplay& replay) {
@@ -181,9 +189,12 @@ class DraftView {
   const http::Request& request_;
   const SignedIn& viewer_;
   const std::string& admin_;
+  // Before the database is read, which has the report of what is done by now.
+  const std::optional<DraftReplays::Progress> progress_;
   const std::shared_ptr<const LiveContent::State> live_;
   Database reader_;
   const std::vector<DraftEdit> draft_;
+  const std::optional<KeptReplay> replay_;
   bool faulty_ = false;
 };
 
@@ -247,13 +258,12 @@ SaidByItem said_in(const http::Form& form) {
 PageHandler draft_page(Publishing publishing) {
   return [publishing = std::move(publishing)](const http::Request& request, const SignedIn& viewer) {
     DraftView view(publishing, request, viewer);
-    const bool replaying = view.is_replaying();
     http::Response response = page({.title = "Draft",
                                     .body_html = view.html(),
                                     .section = Section::draft,
                                     .notice = std::string(notice_of(request))},
                                    &viewer);
-    if (replaying) response.headers.emplace_back("Refresh", "2");
+    if (view.is_replaying()) response.headers.emplace_back("Refresh", "2");
     return response;
   };
 }
