@@ -162,8 +162,6 @@ int run_log_import(const LogImportOptions& options, std::ostream& out, std::ostr
     }
     import_rows(options, found.rows, out, err);
     return 0;
-  } catch (const Knowledge::BadContent& bad) {
-    err << fault_report(options.content, bad.faults) << '\n';
   } catch (const ImportError& fault) {
     err << options.file.string() << ": " << fault.what() << '\n';
   } catch (const std::exception& fault) {
