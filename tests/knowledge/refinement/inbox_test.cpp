@@ -62,9 +62,10 @@ class InboxTest : public testing::Test {
   std::unique_ptr<Background> background_ =
       std::make_unique<Background>([this](const std::string& fault) { faults_.push_back(fault); });
   Inbox inbox_{{.database = log_.folder().database(),
-                .commit = [this](const Change& change) {
-                  return writer_.run(change) ? Committed::done : Committed::declined;
-                },
+                .commit =
+                    [this](const Change& change) {
+                      return writer_.run(change) ? Committed::done : Committed::declined;
+                    },
                 .content = [this] { return content_; },
                 .background = *background_}};
 
