@@ -30,7 +30,7 @@ constexpr std::chrono::seconds kSendingLimit{5};
 constexpr std::chrono::minutes kLookAfterPause{5};
 constexpr std::chrono::seconds kFollowPause{2};  // until a revision that the command line wrote is live
 constexpr std::chrono::minutes kTendPause{1};
-constexpr int kBurst = 20;                       // questions at once from one address, after a pause
+constexpr int kBurst = 20;  // questions at once from one address, after a pause
 
 std::unique_ptr<DataFolder> locked_folder(const Config& config) {
   auto folder = std::make_unique<DataFolder>(config.data);
@@ -90,8 +90,8 @@ struct App::Parts {
       spdlog::info("Slack is off: SLACK_SIGNING_SECRET is not set");
     }
     following = std::make_unique<Periodic>(kFollowPause, [this] { live.follow(); });
-    tending = std::make_unique<Periodic>(kTendPause,
-                                         [this] { admin.tend(std::chrono::system_clock::now()); });
+    tending =
+        std::make_unique<Periodic>(kTendPause, [this] { admin.tend(std::chrono::system_clock::now()); });
   }
 
   // In the content's own words; empty: it has no such entry any more.

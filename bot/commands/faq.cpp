@@ -79,11 +79,12 @@ int undo(const FaqOptions& options, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 CLI::App* add_faq_command(CLI::App& parent, FaqOptions& options) {
-  CLI::App* faq = parent.add_subcommand("faq", "What admins changed in the content: look, export, import, undo");
+  CLI::App* faq =
+      parent.add_subcommand("faq", "What admins changed in the content: look, export, import, undo");
   faq->require_subcommand(1);
   add_action(*faq, options, Action::list, "list", "What is published, and what is in the admins' drafts");
-  CLI::App* exporting = add_action(*faq, options, Action::export_edits, "export",
-                                   "The published edits as a content file");
+  CLI::App* exporting =
+      add_action(*faq, options, Action::export_edits, "export", "The published edits as a content file");
   exporting->add_option("FILE", options.file, "A file, or a folder of content (standard output)");
   exporting->add_flag("--patch", options.patch, "As a patch for the repository, or for ROLECALL_CONTENT");
   CLI::App* importing =

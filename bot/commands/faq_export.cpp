@@ -20,8 +20,8 @@ namespace {
 constexpr const char* kContentInRepository = "knowledge/content/";
 
 std::string text_of_merged(const std::vector<SourceFile>& base) {
-  const auto file = std::find_if(base.begin(), base.end(),
-                                 [](const SourceFile& each) { return each.path == kExportPath; });
+  const auto file =
+      std::find_if(base.begin(), base.end(), [](const SourceFile& each) { return each.path == kExportPath; });
   return file == base.end() ? std::string() : file->text;
 }
 
@@ -51,7 +51,8 @@ void export_edits(const FaqOptions& options, std::ostream& out, std::ostream& er
   const std::size_t merged = edits.size();
   for (const ContentEdit& each : not_merged(published, base)) edits.push_back(each);
   if (published.empty() || (options.patch && edits.size() == merged)) {
-    err << (published.empty() ? "nothing is published\n" : "the content files have everything that is published\n");
+    err << (published.empty() ? "nothing is published\n"
+                              : "the content files have everything that is published\n");
     return;
   }
   std::string text = edits_yaml(edits);

@@ -79,12 +79,12 @@ int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err
   const auto edits = edits_from_yaml(file);
   if (const auto* faults = std::get_if<std::vector<Fault>>(&edits)) return refuse(*faults, err);
 
-  Revision revision{.id = before->revision + 1,
-                    .at = options.now,
-                    .admin = admin::kOperator,
-                    .action = RevisionAction::import,
-                    .edits = all_edits(before->edits, std::get<std::vector<ContentEdit>>(edits),
-                                       options.replace)};
+  Revision revision{
+      .id = before->revision + 1,
+      .at = options.now,
+      .admin = admin::kOperator,
+      .action = RevisionAction::import,
+      .edits = all_edits(before->edits, std::get<std::vector<ContentEdit>>(edits), options.replace)};
   if (revision.edits == before->edits) {
     err << "everything in it is published already\n";
     return kFine;
@@ -108,10 +108,8 @@ int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err
       content.live.take(built.state, commit_to(database), [&](SQLite::Database& connection) {
         if (!add_revision(connection, before->revision, revision)) return false;
         const std::string about = admin::about(revision, edits_without(revision.edits, before->edits));
-        admin::note(connection, {.at = options.now,
-                                 .admin = revision.admin,
-                                 .action = admin::kImported,
-                                 .about = about});
+        admin::note(connection,
+                    {.at = options.now, .admin = revision.admin, .action = admin::kImported, .about = about});
         return true;
       });
   if (fate != Committed::done) {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "bot/commands/log_import_rows.h"
+#include "bot/content_source.h"
 #include "bot/progress_bar.h"
 #include "bot/published_content.h"
 #include "knowledge/fnv_hash.h"
@@ -162,8 +163,6 @@ int run_log_import(const LogImportOptions& options, std::ostream& out, std::ostr
     }
     import_rows(options, found.rows, out, err);
     return 0;
-  } catch (const Knowledge::BadContent& bad) {
-    err << fault_report(options.content, bad.faults) << '\n';
   } catch (const ImportError& fault) {
     err << options.file.string() << ": " << fault.what() << '\n';
   } catch (const std::exception& fault) {

@@ -1,6 +1,6 @@
-// `rolecall replay`: asks the whole question log of another content, or of what an admin's draft would make of
-// the present one, and says what differs. Present is what a server answers from: what is published counts for
-// both. Works while the server runs, and changes nothing.
+// `rolecall replay`: asks the whole question log of another content, or of what an admin's draft would make
+// of the present one, and says what differs. Present is what a server answers from: what is published counts
+// for both. Works while the server runs, and changes nothing.
 #pragma once
 
 #include <filesystem>
@@ -35,8 +35,8 @@ struct ReplayOptions {
 // Adds "replay", which fills `options` while the command line is parsed; both must outlive that.
 CLI::App* add_replay_command(CLI::App& parent, ReplayOptions& options);
 
-// 0 fine; 1 a kind that was named with --fail-on is not empty, or the work failed; 2 it is not clear which draft
-// is meant. `err` says what.
+// 0 fine; 1 a kind that was named with --fail-on is not empty, or the work failed; 2 it is not clear which
+// draft is meant. `err` says what.
 int run_replay_command(const ReplayOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace rolecall

@@ -63,20 +63,10 @@ class DraftView {
   }
 
  private:
-  // The loader looks at what is published together with the draft: either may say the same entry anew.
-  EditFaults faults() const {
-    std::vector<ContentEdit> dropped;
-    for (const LeftOut& each : live_->left_out) dropped.push_back(each.edit);
-    std::vector<ContentEdit> edits = edits_without(live_->edits, dropped);
-    published_ = edits.size();
-    for (const DraftEdit& each : draft_) edits.push_back(each.edit);
-    return faults_of(*live_->base, edits);
-  }
-
   void add_edits(data& values) {
-    const EditFaults found = faults();
+    const EditFaults found = faults_of(live_->files, edits_of(draft_));
     data rows(data::type::list);
-    for (std::size_t i = 0; i < draft_.size(); ++i) rows.push_back(row_of(draft_[i], found, published_ + i));
+    for (std::size_t i = 0; i < draft_.size(); ++i) rows.push_back(row_of(draft_[i], found, i));
     values.set("edits", rows);
     faulty_ = !found.empty();
     values.set("faulty", faulty_);
@@ -194,7 +184,6 @@ class DraftView {
   const std::shared_ptr<const LiveContent::State> live_;
   Database reader_;
   const std::vector<DraftEdit> draft_;
-  mutable std::size_t published_ = 0;  // how many edits stand before the draft's
   bool faulty_ = false;
 };
 

@@ -1,6 +1,7 @@
 // Answers said anew for what stands elsewhere, so that a file of its own can edit a folder of content without
 // a change to its files. How people ask for them stays.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -112,9 +113,9 @@ class Replacement {
 }  // namespace
 
 void read_replacements(const std::vector<SectionItem>& items, Content& content, std::vector<Fault>& faults) {
-  std::set<std::string> seen;
+  std::map<std::string, std::set<std::string>> seen;  // by file: a later file may say it anew once more
   for_each_item(items, "replacement", faults, [&](MapReader& map) {
-    const std::string id = read_id(map, "replacement", seen);
+    const std::string id = read_id(map, "replacement", seen[map.file()]);
     content.verify_by.erase(id);
     read_verify_by(map, id, content);
     if (!id.empty()) Replacement(map, id, content).apply();

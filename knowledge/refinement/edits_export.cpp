@@ -19,8 +19,8 @@ namespace {
 using Read = std::variant<std::vector<ContentEdit>, std::vector<Fault>>;
 
 Read read_merged(const std::vector<SourceFile>& base) {
-  const auto file = std::find_if(base.begin(), base.end(),
-                                 [](const SourceFile& each) { return each.path == kExportPath; });
+  const auto file =
+      std::find_if(base.begin(), base.end(), [](const SourceFile& each) { return each.path == kExportPath; });
   if (file == base.end()) return std::vector<ContentEdit>();
   return edits_from_yaml(*file);
 }
@@ -70,7 +70,8 @@ std::string patch_of(std::string_view path, std::string_view before, std::string
   std::string patch = fmt::format("diff --git a/{0} b/{0}\n", path);
   if (before.empty()) patch += "new file mode 100644\n";
   const std::string old_name = before.empty() ? "/dev/null" : fmt::format("a/{}", path);
-  patch += fmt::format("--- {}\n+++ b/{}\n@@ -{} +{} @@\n", old_name, path, range_of(before), range_of(after));
+  patch +=
+      fmt::format("--- {}\n+++ b/{}\n@@ -{} +{} @@\n", old_name, path, range_of(before), range_of(after));
   return patch + lines_with('-', before) + lines_with('+', after);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "knowledge/content/loader.h"
+#include "knowledge/refinement/edits_export.h"
 #include "knowledge/refinement/revisions.h"
 #include "knowledge/store/database.h"
 
@@ -111,7 +112,7 @@ Committed LiveContent::take(const std::shared_ptr<const State>& next, const Comm
 LiveContent::Built LiveContent::assemble(const Base& base, std::int64_t revision, Edits edits,
                                          std::vector<LeftOut> left_out) const {
   auto state = std::make_shared<State>();
-  state->files = with_live(*base, edits_without(edits, edits_in(left_out)));
+  state->files = with_live(*base, not_merged(edits_without(edits, edits_in(left_out)), *base));
   LoadedContent loaded = load_content(state->files);
   if (!loaded.content) return {nullptr, std::move(loaded.faults)};
   state->snapshot = std::make_shared<const Snapshot>(std::move(loaded.content), given_.wrong_answers);
@@ -126,7 +127,7 @@ std::shared_ptr<const LiveContent::State> LiveContent::assemble_what_applies(con
                                                                              std::int64_t revision,
                                                                              const Edits& edits) const {
   if (Built all = assemble(base, revision, edits, {}); all.state) return all.state;
-  Applicable found = applicable(*base, edits);
+  Applicable found = applicable(*base, not_merged(edits, *base));
   Built some = assemble(base, revision, edits, std::move(found.left_out));
   if (!some.state) throw std::logic_error("edits that apply do not apply together");
   return some.state;

@@ -8,8 +8,10 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "knowledge/question_log/feedback.h"
 #include "tests/support/admin_browser.h"
 #include "tests/support/faq_folder.h"
+#include "tests/support/log_rows.h"
 #include "tests/support/process.h"
 #include "tests/support/wait_until.h"
 
@@ -31,10 +33,10 @@ const std::string kMonitor =
 const std::string kMotorbike =
     "additions:\n"
     "  - {to: faq/parking, phrasings: [somewhere to leave my motorbike]}\n";
-// Takes the phrasing of faq/parking away from it.
+// Takes a question away from faq/parking.
 const std::string kBusStop =
     "entries:\n"
-    "  - {id: faq/bus, question: Where can I park?, lead: Take the bus., source: 0}\n";
+    "  - {id: faq/bus, question: Is there a car park nearby?, lead: Take the bus., source: 0}\n";
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -109,9 +111,17 @@ TEST_F(FaqCommand, RefusesAFileThatIsNotGoodAndSaysWhere) {
 }
 
 TEST_F(FaqCommand, HoldsAnImportThatChangesProtectedAnswers) {
+  server_.ask("is there a car park nearby");
+  ASSERT_EQ(log_rows(server_.database()).back().at("entry"), "faq/parking");
+  {
+    Database database = Database::open(server_.database(), Sync::normal, std::chrono::seconds(5));
+    const std::int64_t id = std::stoll(log_rows(server_.database()).back().at("id"));
+    ASSERT_TRUE(give_feedback(database.connection(),
+                              {.question = id, .person = "anon-1", .helpful = true, .given_at = {}}));
+  }
   const Finished held = import(kBusStop);
   EXPECT_EQ(held.exit_code, 1);
-  EXPECT_THAT(held.output, AllOf(HasSubstr("protected"), HasSubstr("where can I park")));
+  EXPECT_THAT(held.output, AllOf(HasSubstr("protected"), HasSubstr("is there a car park nearby")));
   EXPECT_THAT(held.error, HasSubstr("--reason"));
   EXPECT_EQ(import(kBusStop, {"--reason", "the yard is closed"}).exit_code, 0);
   EXPECT_THAT(AdminBrowser(server_).get("/admin/revisions/1").body, HasSubstr("the yard is closed"));
@@ -170,8 +180,8 @@ TEST_F(FaqCommand, ReplaysADraft) {
   server_.ask("where do I get a second monitor");
   EXPECT_EQ(run({"replay"}).exit_code, 2);
   EXPECT_THAT(run({"replay"}).error, HasSubstr("nobody has a draft"));
-  add_to_draft_of_operator(
-      server_, NewEntry{"faq/monitor", "", "Where do I get a second monitor?", {}, "Ask.", 0});
+  add_to_draft_of_operator(server_,
+                           NewEntry{"faq/monitor", "", "Where do I get a second monitor?", {}, "Ask.", 0});
   for (const Arguments& arguments : {Arguments{"replay"}, Arguments{"replay", "--draft", "operator"}}) {
     const Finished ran = run(arguments);
     EXPECT_EQ(ran.exit_code, 0) << ran.error;

@@ -1,5 +1,5 @@
-// Kills the server at any moment while an admin publishes: afterwards it answers by the old revision or by the
-// new one, and the draft is there or published, never both and never neither.
+// Kills the server at any moment while an admin publishes: afterwards it answers by the old revision or by
+// the new one, and the draft is there or published, never both and never neither.
 //
 // ROLECALL_PUBLISH_KILLS says how many kills (30), ROLECALL_KILL_SEED repeats a run.
 #include <csignal>
@@ -34,8 +34,12 @@ std::string word(int number) {
 }
 
 ContentEdit entry(int number) {
-  return NewEntry{fmt::format("faq/{}", word(number)), "",
-                  fmt::format("Where is the {} {}?", word(number), word(number + 4000)), {}, "Here.", 0};
+  return NewEntry{fmt::format("faq/{}", word(number)),
+                  "",
+                  fmt::format("Where is the {} {}?", word(number), word(number + 4000)),
+                  {},
+                  "Here.",
+                  0};
 }
 
 class PublishKill : public testing::Test {

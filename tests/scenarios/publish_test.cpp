@@ -16,8 +16,12 @@ namespace {
 using namespace std::chrono_literals;
 using testing::HasSubstr;
 
-const ContentEdit kMonitor = NewEntry{
-    "faq/monitor", "Monitors", "Where do I get a second monitor?", {}, "The facility team lends monitors.", 0};
+const ContentEdit kMonitor = NewEntry{"faq/monitor",
+                                      "Monitors",
+                                      "Where do I get a second monitor?",
+                                      {},
+                                      "The facility team lends monitors.",
+                                      0};
 const ContentEdit kOfParking = AddPhrasing{"faq/parking", "somewhere to leave my motorbike"};
 
 std::string entry_of(const RolecallServer& server, const std::string& text) {
@@ -94,8 +98,12 @@ TEST_F(PublishScenario, NoRequestFailsWhileItIsPublishedAndUndone) {
   Load load(server.address(), 8);
   ASSERT_TRUE(wait_until([&] { return load.answered() >= 50; }, 30s));
   for (int i = 0; i < 5; ++i) {
-    add_to_draft_of_operator(server, NewEntry{"faq/thing" + std::to_string(i), "", "Where is thing " +
-                                              std::to_string(i) + "?", {}, "Here.", 0});
+    add_to_draft_of_operator(server, NewEntry{"faq/thing" + std::to_string(i),
+                                              "",
+                                              "Where is thing " + std::to_string(i) + "?",
+                                              {},
+                                              "Here.",
+                                              0});
     ASSERT_TRUE(browser.replay());
     ASSERT_EQ(browser.publish(), "/admin/revisions?done=published");
     const int answered = load.answered();

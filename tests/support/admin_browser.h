@@ -16,8 +16,8 @@ namespace rolecall::test {
 class AdminBrowser {
  public:
   explicit AdminBrowser(const RolecallServer& server) : server_(server) {
-    const Finished made = run_rolecall({"admin", "link"}, {{"ROLECALL_DATA", server.data().string()},
-                                                           {"ROLECALL_PUBLIC_URL", kUrl}});
+    const Finished made = run_rolecall(
+        {"admin", "link"}, {{"ROLECALL_DATA", server.data().string()}, {"ROLECALL_PUBLIC_URL", kUrl}});
     if (made.exit_code != 0) throw std::runtime_error(made.error);
     cookie_ = cookie_of(press_button(server_, link_in(made.output)));
   }

@@ -64,7 +64,7 @@ TEST_F(RevisionsPage, ShowsWhoPublishedWhatAndTheReport) {
                                               HasSubstr("1 newly answered"), HasSubstr("Undo")));
   EXPECT_THAT(page("/admin/revisions/1"), AllOf(HasSubstr("Newly answered: 1"),
                                                 HasSubstr("where are the lockers"), HasSubstr("Lockers")));
-  for (const char* path : {"/admin/revisions/2", "/admin/revisions/", "/admin/revisions/1x"})
+  for (const char* path : {"/admin/revisions/2", "/admin/revisions/0", "/admin/revisions/1x"})
     EXPECT_THAT(page(path, 404), HasSubstr("Nothing was published under this number")) << path;
 }
 

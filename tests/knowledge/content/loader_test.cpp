@@ -191,9 +191,8 @@ TEST(Loader, FindsAllFaultsOfAllFilesAtOnceInOrder) {
           "another.yaml:1:13: document has no `title`",
           "another.yaml:1:25: unknown key `titel` in document, did you mean `title`?",
           "more.yaml:2:50: a statement without a document: \"No.\", expected a marker such as [0] behind it",
-          "more.yaml:3:1: unknown key `background` in the file, expected one of: ambiguous, chat, "
-          "comparisons, concepts, "
-          "documents, entries, facets, not_covered, roles, who"));
+          "more.yaml:3:1: unknown key `background` in the file, expected one of: additions, ambiguous, "
+          "chat, comparisons, concepts, documents, entries, facets, not_covered, replacements, roles, who"));
 }
 
 }  // namespace

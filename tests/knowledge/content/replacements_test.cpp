@@ -44,14 +44,16 @@ TEST(Replacements, SayAnAnswerAnewAndLeaveItsPhrasings) {
 }
 
 TEST(Replacements, ReachEveryKindOfAnswer) {
-  const Knowledge knowledge(test::small_content_and(R"(replacements:
+  constexpr const char* kAnew = R"(replacements:
   - {id: define/archivist, source: team, lead: Anew one.}
   - {id: facet/archivist/tools, title: "What an archivist holds", lead: "Anew two. [0]"}
-  - {id: who/rare-books, question: Whose are the rare books?, source: team, lead: Anew three., points: [A share.]}
+  - {id: who/rare-books, question: "Whose are the rare books?", source: team, lead: Anew three., points: [A share.]}
   - {id: compare/archivist+catalog-librarian, lead: "Anew four. [0]", note: "And a note. [3]"}
-  - {id: clarify/cl, title: Which one?, lead: "Anew five. [0]"}
+  - {id: clarify/cl, title: "Which one?", lead: "Anew five. [0]"}
   - {id: chat/greeting, title: Good day, lead: Anew six.}
-)"));
+)";
+  ASSERT_EQ(fault_of(kAnew), "fine");
+  const Knowledge knowledge(test::small_content_and(kAnew));
   EXPECT_THAT(answer_to(knowledge, "what is an archivist"), HasSubstr("Anew one. [team]"));
   EXPECT_THAT(answer_to(knowledge, "which tools does an archivist use"),
               HasSubstr("What an archivist holds\nAnew two. [0]"));
@@ -70,7 +72,7 @@ TEST(Replacements, ReachEveryKindOfAnswer) {
 TEST(Replacements, NameWhatIsWrongWithThem) {
   for (const auto& [yaml, message] : std::vector<std::pair<const char*, const char*>>{
            {"{id: topic/gone, lead: a}",
-            "more.yaml:1:20: `topic/gone` is no entry whose answer can be said anew\n"},
+            "more.yaml:1:21: `topic/gone` is no entry whose answer can be said anew\n"},
            {"{id: not_covered/wages, lead: a}",
             "`not_covered/wages` is no entry whose answer can be said anew\n"},
            {"{id: facet/archivist/hours, lead: a}",

@@ -59,7 +59,7 @@ TEST(EditsFromYaml, SayTheSameAsTheFileAmongTheContent) {
 TEST(EditsFromYaml, NameFaultsByLineAndColumn) {
   for (const auto& [yaml, message] : std::vector<std::pair<std::string, const char*>>{
            {"additions:\n  - {to: topic/quiet, phrasing: [a]}",
-            "team/edits.yaml:2:22: unknown key `phrasing`"},
+            "team/edits.yaml:2:23: unknown key `phrasing`"},
            {"additions: [{to: topic/quiet, aliases: [a]}]",
             ":1:18: `topic/quiet` is no role, expected define/ROLE"},
            {"entries:\n  - {id: a, question: b, source: 0, lead: c, see: [d]}", ":2:46: unknown key `see`"},

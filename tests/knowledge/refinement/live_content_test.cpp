@@ -133,6 +133,27 @@ TEST_F(LiveContentTest, StartsWithoutTheEditsOfWhatIsGone) {
   EXPECT_EQ(site.answer("is it still there"), "topic/gone");
 }
 
+TEST_F(LiveContentTest, HasNothingTwiceOnceAnExportStandsAmongTheFiles) {
+  take(site.live->build({kLockers, kTyres}).state);
+  site.base.push_back({kExportPath, edits_yaml({kLockers})});
+  EXPECT_THAT(site.live->reload(), IsEmpty());
+  EXPECT_THAT(site.live->now()->left_out, IsEmpty());
+  EXPECT_EQ(site.answer("where are the lockers"), "topic/lockers");
+  EXPECT_THAT(site.live->now()->edits, ElementsAre(kLockers, kTyres));
+}
+
+TEST_F(LiveContentTest, SaysAnEntryAnewMoreThanOnce) {
+  const auto said = [](const std::string& answer) {
+    return EditEntry{.id = "topic/quiet", .answer = answer, .source = 3};
+  };
+  site.base.push_back({kExportPath, edits_yaml({said("In the hall.")})});
+  EXPECT_THAT(site.live->reload(), IsEmpty());
+  const auto built = site.live->build({said("In the yard.")});
+  ASSERT_TRUE(built.state) << built.faults[0].message;
+  EXPECT_EQ(take(built.state), Committed::done);
+  EXPECT_EQ(site.knowledge.answer_to("topic/quiet")->lead[0].text, "In the yard.");
+}
+
 TEST_F(LiveContentTest, SaysWhatIsWrongWithEdits) {
   const auto built = site.live->build({AddPhrasing{"topic/gone", "is it still there"}});
   EXPECT_FALSE(built.state);
