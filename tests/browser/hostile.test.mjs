@@ -13,7 +13,7 @@ const kHostile = [
 ];
 
 // Asked by some, so that it is in the inbox.
-const kGroup = "who feeds <img src=x onerror=alert('group')> the goats {{form_token}}";
+const kGroup = "who feeds <img src=x onerror=alert('group')> the goats";
 
 // Elements that are none of ours, and attributes that would run something.
 function strangers(page) {
@@ -52,7 +52,14 @@ async function draft(page) {
   await form.getByLabel("Answer", { exact: true }).fill(`${kHostile.join(" ")}\n\n- [a](javascript:alert(1))`);
   assert.deepEqual(await strangers(page), []);
   await form.getByRole("button", { name: "Put into my draft" }).click();
-  await page.getByText("in your draft").first().waitFor();
+  await page.getByRole("alert").first().waitFor();
+  assert.deepEqual(await strangers(page), [], "refused, and shown again");
+  await form.getByLabel("Other ways to ask it, one a line").fill("<b onclick=alert(1)>goats</b> who feeds them");
+  await form.getByLabel("Answer", { exact: true }).fill("Nobody <script>alert('answer')</script> feeds them.");
+  await form.getByRole("button", { name: "Put into my draft" }).click();
+  await page.getByText("in your draft").first().waitFor({ timeout: 10_000 }).catch(async (fault) => {
+    throw new Error(`${fault.message}: ${await page.locator("main").innerText()}`.slice(0, 900));
+  });
   await page.goto("/admin/draft");
   await page.getByRole("button", { name: /^Replay/ }).click();
   await page.getByRole("heading", { name: "Publish" }).waitFor({ timeout: 60_000 });

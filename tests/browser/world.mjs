@@ -27,8 +27,8 @@ export async function open(options = {}) {
   const faults = [];
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error}`));
   page.on("console", (message) => {
-    // What is missing on purpose is a line of the browser's, with the address and nothing else.
-    if (message.type() === "error" && !/status of (401|404)/.test(message.text()))
+    // What is refused on purpose is a line of the browser's, with the address and nothing else.
+    if (message.type() === "error" && !/status of (401|404|422)/.test(message.text()))
       faults.push(`${page.url()}: ${message.text()}`);
   });
   page.on("dialog", (dialog) => {
