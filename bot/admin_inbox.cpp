@@ -27,11 +27,9 @@ AdminInbox::AdminInbox(const Given& given)
 
 void AdminInbox::add_routes(Routes& routes, const std::shared_ptr<const admin::Access>& access) {
   using namespace admin;
-  const InboxParts parts{.access = access,
-                         .inbox = inbox_,
-                         .fixes = fixes_,
-                         .log = log_,
-                         .live = [this] { return live_.now(); }};
+  const InboxParts parts{.access = access, .inbox = inbox_, .fixes = fixes_, .log = log_, .live = [this] {
+                           return live_.now();
+                         }};
   const auto group = group_page(parts), effects = group_effects(parts);
   routes.add("GET", "/admin/inbox", for_admins(access, inbox_page(parts)));
   routes.add("GET", "/admin/inbox/ignored", for_admins(access, ignored_page(parts)));

@@ -53,8 +53,9 @@ void send_weekly_digest(const std::filesystem::path& database, const slack::Surr
   const auto figures = QuestionFigures(database).digest(until - days(7), until, kGroupsMax);
   mail.send(
       {.keys = {"digest/" + std::to_string(day)},
-       .deliveries = {mail.api(workspace->lane, "chat.postMessage",
-                               slack::digest_message(shown(figures, surroundings.public_url), surroundings.admin_channel), now)}},
+       .deliveries = {mail.api(
+           workspace->lane, "chat.postMessage",
+           slack::digest_message(shown(figures, surroundings.public_url), surroundings.admin_channel), now)}},
       now);
 }
 

@@ -1,10 +1,10 @@
 #include "knowledge/background.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <exception>
 #include <utility>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace rolecall {
 

@@ -37,9 +37,10 @@ bool is_date(const std::string& text) {
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   if (!digits(0, 4) || !digits(5, 2) || !digits(8, 2)) return false;
-  const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
-                                        std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-                                        std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(text.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
   return day.ok();
 }
 
@@ -153,7 +154,8 @@ class FixReader {
     if (value == source_mark(kTeamKnowledge)) return kTeamKnowledge;
     int number = -1;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    const bool known = error == std::errc() && end == value.data() + value.size() && content_.find_document(number);
+    const bool known =
+        error == std::errc() && end == value.data() + value.size() && content_.find_document(number);
     if (!known) faults_.emplace_back("Choose where the answer comes from.");
     return known ? number : kTeamKnowledge;
   }
@@ -234,7 +236,8 @@ std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveConte
   edits.push_back(edit);
   const EditFaults faults = faults_of(live.files, edits);
   std::vector<std::string> sentences;
-  if (const auto own = faults.of_edits.find(draft.size()); own != faults.of_edits.end()) sentences = own->second;
+  if (const auto own = faults.of_edits.find(draft.size()); own != faults.of_edits.end())
+    sentences = own->second;
   // Where the loader blames what was there before, it is this edit's doing all the same.
   for (const Fault& each : faults.of_files) sentences.push_back(each.message);
   if (sentences.size() > kFaultsMax) sentences.resize(kFaultsMax);
@@ -258,7 +261,8 @@ std::vector<Teachable> teachables(const Content& content) {
   for (const ChatLine& each : content.chat) all.push_back({"chat/" + each.id, each.title});
   for (const NotCovered& each : content.not_covered) {
     if (!each.form.empty()) continue;
-    all.push_back({"not_covered/" + each.id, fmt::format("Not covered: {}", each.name.empty() ? each.id : each.name)});
+    all.push_back(
+        {"not_covered/" + each.id, fmt::format("Not covered: {}", each.name.empty() ? each.id : each.name)});
   }
   return all;
 }

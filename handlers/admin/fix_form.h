@@ -39,8 +39,8 @@ struct ReadFix {
 ReadFix read_fix(std::string_view action, const http::Form& form, const Content& content,
                  const std::vector<ContentEdit>& draft);
 
-// What is wrong with the edit beside what is live and in the draft, in the loader's words. Some hundredths of a
-// second.
+// What is wrong with the edit beside what is live and in the draft, in the loader's words. Some hundredths of
+// a second.
 std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveContent::State& live,
                                         const std::vector<ContentEdit>& draft);
 

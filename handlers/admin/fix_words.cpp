@@ -28,7 +28,8 @@ std::string role_name(const Content& content, const std::string& id) {
 void add_takes(std::vector<std::string>& parts, const std::map<std::string, std::size_t>& takes,
                const Content& content) {
   std::vector<std::pair<std::string, std::size_t>> most(takes.begin(), takes.end());
-  std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(most.begin(), most.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::size_t others = 0;
   for (std::size_t i = 0; i < most.size(); ++i) {
     if (i < kTakesShown) {
@@ -99,10 +100,10 @@ std::string words_of(const Effect& effect, const Content& content) {
   std::vector<std::string> parts;
   if (effect.answers > 0) parts.push_back("answers " + counted(effect.answers, "ask", "asks"));
   if (effect.declines > 0)
-    parts.push_back(fmt::format("says of {} that it is not covered", counted(effect.declines, "ask", "asks")));
+    parts.push_back(
+        fmt::format("says of {} that it is not covered", counted(effect.declines, "ask", "asks")));
   add_takes(parts, effect.takes, content);
-  if (effect.loses > 0)
-    parts.push_back(fmt::format("leaves {} of these without an answer", effect.loses));
+  if (effect.loses > 0) parts.push_back(fmt::format("leaves {} of these without an answer", effect.loses));
   return joined(parts);
 }
 

@@ -25,7 +25,7 @@ namespace rolecall::admin {
 namespace {
 
 constexpr std::string_view kFolder = "/admin/inbox/";
-constexpr std::chrono::milliseconds kPatience{100};
+constexpr std::chrono::milliseconds kPatience{40};
 constexpr int kTitleWidth = 120;
 
 // "/admin/inbox/GROUP/ACTION"; the action may be missing.
@@ -128,10 +128,8 @@ http::Response ignore(const InboxParts& parts, const SignedIn& viewer, const Inb
                        .at = now};
   const Committed fate = parts.access->commit()([row](SQLite::Database& connection) {
     ignore_group(connection, row);
-    note(connection, {.at = row.at,
-                      .admin = row.admin,
-                      .action = kIgnored,
-                      .about = displayable(row.group.founder)});
+    note(connection,
+         {.at = row.at, .admin = row.admin, .action = kIgnored, .about = displayable(row.group.founder)});
     return true;
   });
   return done(fate == Committed::done ? "ignored" : "failed");
@@ -152,10 +150,8 @@ Put put_into_draft(const InboxParts& parts, const SignedIn& viewer, const Conten
       [edit, founder, now, full, admin = viewer.session.admin](SQLite::Database& connection) {
         *full = add_to_draft(connection, admin, edit, founder, now) == 0;
         if (*full) return false;
-        note(connection, {.at = now,
-                          .admin = admin,
-                          .action = kPutIntoDraft,
-                          .about = displayable(describe(edit))});
+        note(connection,
+             {.at = now, .admin = admin, .action = kPutIntoDraft, .about = displayable(describe(edit))});
         return true;
       });
   if (fate == Committed::done) return {.done = "drafted"};
@@ -170,7 +166,8 @@ Put put_into_draft(const InboxParts& parts, const SignedIn& viewer, const Conten
 PageHandler group_page(InboxParts parts) {
   return [parts = std::move(parts)](const http::Request& request, const SignedIn& viewer) {
     const Address address = read_address(request.path);
-    const auto group = address.action.empty() ? find_group(parts, address.group, request.received_at) : nullptr;
+    const auto group =
+        address.action.empty() ? find_group(parts, address.group, request.received_at) : nullptr;
     if (!group) return no_such_group(parts, viewer, nullptr);
     const auto query = http::Form::parse(request.query);
     const Returned opened{.action = query ? std::string(query->value("fix")) : std::string()};
@@ -198,7 +195,8 @@ PageHandler group_effects(InboxParts parts) {
 }
 
 FormHandler fix_group(InboxParts parts) {
-  return [parts = std::move(parts)](const http::Request& request, const SignedIn& viewer, const http::Form& form) {
+  return [parts = std::move(parts)](const http::Request& request, const SignedIn& viewer,
+                                    const http::Form& form) {
     const Time now = request.received_at;
     const Address address = read_address(request.path);
     const auto group = find_group(parts, address.group, now);

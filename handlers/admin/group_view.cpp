@@ -75,8 +75,7 @@ data verbatim_of(const TroubledQuestion& question, const Reader& reader) {
   for (std::size_t i = 0; i < std::min(kLinksShown, ids.size()); ++i)
     links.push_back(data{"id", std::to_string(ids[i])});
   row.set("links", links);
-  if (ids.size() > kLinksShown)
-    row.set("more", data{"count", std::to_string(ids.size() - kLinksShown)});
+  if (ids.size() > kLinksShown) row.set("more", data{"count", std::to_string(ids.size() - kLinksShown)});
   return row;
 }
 
@@ -257,7 +256,8 @@ data entry_form(const InboxGroup& group, const std::vector<Proposal>& proposals,
   return form;
 }
 
-data not_covered_form(const InboxGroup& group, const std::vector<Proposal>& proposals, const Returned& returned) {
+data not_covered_form(const InboxGroup& group, const std::vector<Proposal>& proposals,
+                      const Returned& returned) {
   data form = form_of("not-covered", returned);
   const auto* edit = proposed<NotCover>(proposals);
   Fields fields(form, "not-covered", returned);
@@ -268,10 +268,12 @@ data not_covered_form(const InboxGroup& group, const std::vector<Proposal>& prop
   const std::string chosen =
       fields.value("reason", std::string(name_of(edit ? edit->reason : Reason::not_in_documents)));
   data reasons(data::type::list);
-  const std::pair<Reason, const char*> words[] = {{Reason::not_in_documents, "The documents do not say it"},
-                                                  {Reason::off_topic, "It is about something else"},
-                                                  {Reason::unknown_role, "It names a role that is not described"}};
-  for (const auto& [reason, label] : words) reasons.push_back(option(std::string(name_of(reason)), label, chosen));
+  const std::pair<Reason, const char*> words[] = {
+      {Reason::not_in_documents, "The documents do not say it"},
+      {Reason::off_topic, "It is about something else"},
+      {Reason::unknown_role, "It names a role that is not described"}};
+  for (const auto& [reason, label] : words)
+    reasons.push_back(option(std::string(name_of(reason)), label, chosen));
   form.set("reasons", reasons);
   return form;
 }

@@ -25,15 +25,12 @@ namespace {
 constexpr int kTextWidth = 160;
 
 // In the order of the pages: what somebody took the pains to say first.
-constexpr std::pair<Trouble, std::string_view> kWords[] = {{Trouble::waiting, "waits for an answer"},
-                                                           {Trouble::referred, "asked a person"},
-                                                           {Trouble::not_helpful, "thumbs down"},
-                                                           {Trouble::none_of_these, "none of these"},
-                                                           {Trouble::asked_again, "asked again"},
-                                                           {Trouble::not_in_documents, "not in the documents"},
-                                                           {Trouble::unknown_role, "role not known"},
-                                                           {Trouble::unsure, "unsure answer"},
-                                                           {Trouble::off_topic, "off topic"}};
+constexpr std::pair<Trouble, std::string_view> kWords[] = {
+    {Trouble::waiting, "waits for an answer"}, {Trouble::referred, "asked a person"},
+    {Trouble::not_helpful, "thumbs down"},     {Trouble::none_of_these, "none of these"},
+    {Trouble::asked_again, "asked again"},     {Trouble::not_in_documents, "not in the documents"},
+    {Trouble::unknown_role, "role not known"}, {Trouble::unsure, "unsure answer"},
+    {Trouble::off_topic, "off topic"}};
 
 struct Wanted {
   std::optional<Trouble> kind = {};
@@ -97,7 +94,8 @@ class Lister {
   Lister(const InboxParts& parts, const SignedIn& viewer, Time now) : parts_(parts), now_(now) {
     Database reader = Database::open_read_only(parts.access->database());
     drafted_ = founders_in_draft(reader.connection(), viewer.session.admin);
-    for (const IgnoredRow& each : read_ignored(reader.connection())) ignored_[each.group.founder] = each.group.people;
+    for (const IgnoredRow& each : read_ignored(reader.connection()))
+      ignored_[each.group.founder] = each.group.people;
   }
 
   bool is_hidden(const InboxItem& item) const {
@@ -127,11 +125,9 @@ class Lister {
 
  private:
   std::string smallest_fix(const InboxItem& item) const {
-    const auto group = parts_.inbox.find(item.id, now_);
-    if (!group) return {};
-    const auto proposals = parts_.fixes.proposals(*group);
-    return proposals->empty() ? std::string()
-                              : sentence_of(proposals->front().edit, *parts_.live()->snapshot->content);
+    const auto proposals = parts_.fixes.proposals(item, [&] { return parts_.inbox.find(item.id, now_); });
+    if (!proposals || proposals->empty()) return {};
+    return sentence_of(proposals->front().edit, *parts_.live()->snapshot->content);
   }
 
   const InboxParts& parts_;
@@ -157,9 +153,9 @@ std::string notice_of(const http::Request& request) {
 }  // namespace
 
 std::string_view words_for(Trouble trouble) {
-  return std::find_if(std::begin(kWords), std::end(kWords), [&](const auto& each) {
-           return each.first == trouble;
-         })->second;
+  return std::find_if(std::begin(kWords), std::end(kWords),
+                      [&](const auto& each) { return each.first == trouble; })
+      ->second;
 }
 
 PageHandler inbox_page(InboxParts parts) {
@@ -174,9 +170,8 @@ PageHandler inbox_page(InboxParts parts) {
         if (!lister.is_hidden(each)) open.push_back(&each);
       }
     }
-    std::copy_if(open.begin(), open.end(), std::back_inserter(chosen), [&](const InboxItem* item) {
-      return !wanted.kind || people_with(*item, *wanted.kind) > 0;
-    });
+    std::copy_if(open.begin(), open.end(), std::back_inserter(chosen),
+                 [&](const InboxItem* item) { return !wanted.kind || people_with(*item, *wanted.kind) > 0; });
     const std::size_t first = (wanted.page - 1) * kGroupsAPage;
     data rows(data::type::list);
     for (std::size_t i = first; i < std::min(first + kGroupsAPage, chosen.size()); ++i)
@@ -246,14 +241,15 @@ PageHandler ignored_page(InboxParts parts) {
 }
 
 FormHandler take_back(InboxParts parts) {
-  return [parts = std::move(parts)](const http::Request& request, const SignedIn& viewer, const http::Form& form) {
-    const Committed fate = parts.access->commit()([founder = std::string(form.value("founder")),
-                                                   admin = viewer.session.admin,
-                                                   now = request.received_at](SQLite::Database& connection) {
-      if (!take_back_ignored(connection, founder)) return false;
-      note(connection, {.at = now, .admin = admin, .action = kTakenBack, .about = displayable(founder)});
-      return true;
-    });
+  return [parts = std::move(parts)](const http::Request& request, const SignedIn& viewer,
+                                    const http::Form& form) {
+    const Committed fate =
+        parts.access->commit()([founder = std::string(form.value("founder")), admin = viewer.session.admin,
+                                now = request.received_at](SQLite::Database& connection) {
+          if (!take_back_ignored(connection, founder)) return false;
+          note(connection, {.at = now, .admin = admin, .action = kTakenBack, .about = displayable(founder)});
+          return true;
+        });
     const char* done = fate == Committed::done ? "back" : fate == Committed::declined ? "gone" : "failed";
     return see_other(std::string("/admin/inbox?done=") + done);
   };

@@ -23,9 +23,9 @@ std::map<std::string, Known> readings(const Reader& reader, std::string_view tex
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const LinkedWord& word = question.words[i];
     if (word.mark) continue;
-    const bool is_title = word.mention >= 0 &&
-                          question.mentions[static_cast<std::size_t>(word.mention)].kind ==
-                              MentionKind::unknown_title;
+    const bool is_title =
+        word.mention >= 0 &&
+        question.mentions[static_cast<std::size_t>(word.mention)].kind == MentionKind::unknown_title;
     known[tokens[i].text] = is_title || (word.mention < 0 && !word.known) ? Known::unknown
                             : word.mention < 0 && word.is(kSmall)         ? Known::small
                                                                           : Known::known;
@@ -58,7 +58,8 @@ std::vector<MarkedWord> marked_words(const Reader& reader, std::string_view text
       break;
     }
     MarkedWord word{shown.substr(begin, end - begin), known_of(shown.substr(begin, word_end - begin), known)};
-    if (word.text.size() > kShownTextMax) word.text = cut_to_width(word.text, kShownTextMax / 4) + "\xE2\x80\xA6";
+    if (word.text.size() > kShownTextMax)
+      word.text = cut_to_width(word.text, kShownTextMax / 4) + "\xE2\x80\xA6";
     if (!words.empty() && words.back().known == word.known) {
       words.back().text += word.text;
     } else {

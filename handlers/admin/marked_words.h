@@ -16,8 +16,8 @@ struct MarkedWord {
   Known known = Known::small;
 };
 
-// Of a long text the beginning, at most that many bytes; the last word is an ellipsis then. Neighbours that are
-// marked alike stand together. Pure.
+// Of a long text the beginning, at most that many bytes; the last word is an ellipsis then. Neighbours that
+// are marked alike stand together. Pure.
 inline constexpr std::size_t kShownTextMax = 400;
 std::vector<MarkedWord> marked_words(const Reader& reader, std::string_view text);
 

@@ -117,7 +117,8 @@ std::string referral_card(const Referral& referral, std::string_view admin_chann
   std::string nearest = nearest_lines(referral.nearest);
   if (!nearest.empty()) sections.push_back(std::move(nearest));
   if (!referral.link.empty()) append_link(sections.emplace_back(), referral.link, "Where it was asked");
-  if (!referral.review.empty()) append_link(sections.emplace_back(), referral.review, "The question, and why");
+  if (!referral.review.empty())
+    append_link(sections.emplace_back(), referral.review, "The question, and why");
   return post(admin_channel, "Somebody asks for a person", sections);
 }
 

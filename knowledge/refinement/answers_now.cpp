@@ -73,9 +73,8 @@ void AnswersNow::drop_what_is_over(std::vector<TroubledQuestion>& questions) {
   std::vector<std::pair<std::uint64_t, TroubledQuestion*>> older;  // with trouble under other content
   std::vector<std::size_t> not_known;                              // of these
   for (TroubledQuestion& question : questions) {
-    const bool any = std::any_of(question.asks.begin(), question.asks.end(), [&](const TroubledAsk& ask) {
-      return ask.answered.content != content_;
-    });
+    const bool any = std::any_of(question.asks.begin(), question.asks.end(),
+                                 [&](const TroubledAsk& ask) { return ask.answered.content != content_; });
     if (!any) continue;
     older.emplace_back(fnv_hash(question.words), &question);
     if (!known_.contains(older.back().first)) not_known.push_back(older.size() - 1);

@@ -16,9 +16,8 @@ namespace {
 constexpr std::size_t kKeptMax = 500;
 constexpr double kWorthALook = 0.15;
 
-std::string key_of(const InboxGroup& group, const Snapshot& content) {
-  return fmt::format("{} {} {} {}", group.group.id, group.group.asks, group.all_questions,
-                     content.content->version);
+std::string key_of(const std::string& id, std::size_t asks, const Snapshot& content) {
+  return fmt::format("{} {} {}", id, asks, content.content->version);
 }
 
 template <typename List>
@@ -38,12 +37,8 @@ Fixes::Fixes(Given given) : given_(std::move(given)) {}
 
 std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(const InboxGroup& group) {
   const auto live = given_.live();
-  const std::string key = key_of(group, *live->snapshot);
-  {
-    const std::lock_guard lock(mutex_);
-    const auto kept = find_kept(proposals_, key);
-    if (kept != proposals_.end()) return kept->value;
-  }
+  const std::string key = key_of(group.group.id, group.group.asks, *live->snapshot);
+  if (auto kept = kept_proposals(key)) return kept;
   std::vector<Proposal> proposals = propose(*live->snapshot, group.group);
   std::erase_if(proposals, [&](const Proposal& each) {
     return !std::holds_alternative<NewEntry>(each.edit) && &each != &proposals.front() &&
@@ -55,20 +50,32 @@ std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(const InboxGroup& 
   return found;
 }
 
+std::shared_ptr<const std::vector<Proposal>> Fixes::proposals(
+    const InboxItem& item, const std::function<std::shared_ptr<const InboxGroup>()>& find) {
+  if (auto kept = kept_proposals(key_of(item.id, item.asks, *given_.live()->snapshot))) return kept;
+  const auto group = find();
+  return group ? proposals(*group) : nullptr;
+}
+
+std::shared_ptr<const std::vector<Proposal>> Fixes::kept_proposals(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto kept = find_kept(proposals_, key);
+  return kept == proposals_.end() ? nullptr : kept->value;
+}
+
 std::vector<std::optional<Effect>> Fixes::effects(const std::vector<Proposal>& proposals,
                                                   const std::shared_ptr<const InboxGroup>& group, Time now,
                                                   std::chrono::milliseconds patience) {
   given_.log.get(now);  // begun before the effects, which look at it
-  const std::string begin = key_of(*group, *given_.live()->snapshot) + " ";
+  const std::string begin = key_of(group->group.id, group->group.asks, *given_.live()->snapshot) + " ";
   std::vector<std::string> keys;
   for (const Proposal& each : proposals) keys.push_back(begin + to_json({each.edit}));
   std::unique_lock lock(mutex_);
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (find_kept(effects_, keys[i]) != effects_.end()) continue;
     keep(effects_, keys[i], std::optional<Effect>());
-    given_.background.do_later([this, key = keys[i], edit = proposals[i].edit, group, now] {
-      find_out(key, edit, *group, now);
-    });
+    given_.background.do_later(
+        [this, key = keys[i], edit = proposals[i].edit, group, now] { find_out(key, edit, *group, now); });
   }
   const auto is_known = [&](const std::string& key) {
     const auto kept = find_kept(effects_, key);
@@ -123,8 +130,10 @@ void Fixes::find_out(const std::string& key, const ContentEdit& edit, const Inbo
         const std::lock_guard lock(fixes.mutex_);
         const auto kept = find_kept(fixes.effects_, key);
         if (kept != fixes.effects_.end()) {
-          if (effect) kept->value = std::move(effect);
-          else fixes.effects_.erase(kept);
+          if (effect)
+            kept->value = std::move(effect);
+          else
+            fixes.effects_.erase(kept);
         }
       }
       fixes.changed_.notify_all();

@@ -38,13 +38,17 @@ class Fixes {
   };
   explicit Fixes(Given given);
 
-  // As propose(), without those that are hardly likely (but for a new entry, which is people's to judge); found
-  // anew when the group or the content has changed.
+  // As propose(), without those that are hardly likely (but for a new entry, which is people's to judge);
+  // found anew when the group or the content has changed.
   std::shared_ptr<const std::vector<Proposal>> proposals(const InboxGroup& group);
 
-  // What these would change, each alone, for the group's questions and for logged ones that are near: found out
-  // in the background, a third of a second each. Waits that long for the first ones; nothing for those that
-  // are not known yet.
+  // The same for a list, which need not look for a group whose proposals are kept. Null when it is not found.
+  std::shared_ptr<const std::vector<Proposal>> proposals(
+      const InboxItem& item, const std::function<std::shared_ptr<const InboxGroup>()>& find);
+
+  // What these would change, each alone, for the group's questions and for logged ones that are near: found
+  // out in the background, a third of a second each. Waits that long for the first ones; nothing for those
+  // that are not known yet.
   std::vector<std::optional<Effect>> effects(const std::vector<Proposal>& proposals,
                                              const std::shared_ptr<const InboxGroup>& group, Time now,
                                              std::chrono::milliseconds patience);
@@ -58,6 +62,8 @@ class Fixes {
     std::string key;
     Value value;
   };
+
+  std::shared_ptr<const std::vector<Proposal>> kept_proposals(const std::string& key);
 
   std::vector<AskedText> asked(const InboxGroup& group, const LogPreview::Made* log) const;
   void find_out(const std::string& key, const ContentEdit& edit, const InboxGroup& group, Time now);

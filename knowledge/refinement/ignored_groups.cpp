@@ -16,9 +16,10 @@ void ignore_group(SQLite::Database& connection, const IgnoredRow& row) {
   insert.bind(3, row.admin);
   insert.bind(4, stored_time(row.at));
   insert.exec();
-  SQLite::Statement bound(connection,
-                          "DELETE FROM ignored_groups WHERE founder IN"
-                          " (SELECT founder FROM ignored_groups ORDER BY at DESC, founder LIMIT -1 OFFSET ?)");
+  SQLite::Statement bound(
+      connection,
+      "DELETE FROM ignored_groups WHERE founder IN"
+      " (SELECT founder FROM ignored_groups ORDER BY at DESC, founder LIMIT -1 OFFSET ?)");
   bound.bind(1, static_cast<std::int64_t>(kIgnoredMax));
   bound.exec();
 }
@@ -30,8 +31,8 @@ bool take_back_ignored(SQLite::Database& connection, const std::string& founder)
 }
 
 std::vector<IgnoredRow> read_ignored(SQLite::Database& connection) {
-  SQLite::Statement statement(connection,
-                              "SELECT founder, people, admin, at FROM ignored_groups ORDER BY at DESC, founder");
+  SQLite::Statement statement(
+      connection, "SELECT founder, people, admin, at FROM ignored_groups ORDER BY at DESC, founder");
   std::vector<IgnoredRow> rows;
   while (statement.executeStep()) {
     rows.push_back({.group = {.founder = statement.getColumn(0).getString(),

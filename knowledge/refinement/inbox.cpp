@@ -47,7 +47,8 @@ void Inbox::read_whole(const std::shared_ptr<const Snapshot>& content, Time now,
   {
     Database database = Database::open_read_only(given_.database);
     if (!answers) answers = std::make_shared<AnswersNow>(content, said_anew(database.connection()));
-    for (IgnoredRow& each : read_ignored(database.connection())) kept.push_back(std::move(each.group.founder));
+    for (IgnoredRow& each : read_ignored(database.connection()))
+      kept.push_back(std::move(each.group.founder));
   }
   auto reading = std::make_unique<InboxReading>(given_.database, answers, kept, now);
   auto view = std::make_shared<InboxView>(InboxView{reading->items(now), reading->is_cut()});

@@ -54,8 +54,8 @@ class Inbox {
   };
   explicit Inbox(Given given);
 
-  // Waits up to 0.15 s for a whole reading that is due: those of most logs are that quick. Then what there is,
-  // be it of a moment ago; null before the first reading is done. Throws what Database throws.
+  // Waits up to 0.15 s for a whole reading that is due: those of most logs are that quick. Then what there
+  // is, be it of a moment ago; null before the first reading is done. Throws what Database throws.
   std::shared_ptr<const InboxView> look(Time now);
 
   // One group as of the last look; null when there is none of that id, or nothing was read yet.

@@ -1,8 +1,9 @@
 // The preview of phrasings (phrasing_preview.h) for a running server: over the questions that were asked most
 // in the last 90 days.
 //
-// Made in the background, some seconds for a long log: when somebody wants it first, when the content changes,
-// and an hour after the last time when somebody wants it again. Until the new one is done the old one serves.
+// Made in the background, some seconds for a long log: when somebody wants it first, when the content
+// changes, and an hour after the last time when somebody wants it again. Until the new one is done the old
+// one serves.
 #pragma once
 
 #include <chrono>

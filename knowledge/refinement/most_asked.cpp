@@ -18,6 +18,8 @@ namespace rolecall {
 
 namespace {
 
+constexpr std::size_t kMore = 100;
+
 struct Counted {
   std::size_t asks = 0;
   std::int64_t last = 0;  // id
@@ -51,8 +53,9 @@ std::vector<AskedText> most_asked(const std::filesystem::path& database, Time si
   std::vector<Counted> texts;
   for (const auto& [hash, counted] : count_texts(reader.connection(), since)) texts.push_back(counted);
   // Forms that were typed in many ways may have more asks than one way shows: some more are looked at.
-  const std::size_t looked_at = std::min(texts.size(), limit + limit / 4);
-  std::partial_sort(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(looked_at), texts.end(), is_more);
+  const std::size_t looked_at = std::min(texts.size(), limit + limit / 4 + kMore);
+  std::partial_sort(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(looked_at), texts.end(),
+                    is_more);
   texts.resize(looked_at);
   SQLite::Statement one(reader.connection(), "SELECT text FROM questions WHERE id = ?");
   struct Form {

@@ -63,7 +63,8 @@ PhrasingPreview::PhrasingPreview(const Snapshot& now, const std::vector<AskedTex
     const bool answered = reading.outcome != Outcome::unanswered && reading.target;
     const float own = reading.target ? phrasings.nearest(vectors[i], *reading.target) : 0;
     const float needed = answered && reading.confidence >= kCertain ? kTheSame : std::max(own, kNearEnough);
-    logged_[i] = {asked[i].text, asked[i].asks, answered ? entry_id(*now.content, *reading.target) : "", needed};
+    logged_[i] = {asked[i].text, asked[i].asks, answered ? entry_id(*now.content, *reading.target) : "",
+                  needed};
   });
   for (QuestionVector& vector : vectors) vectors_.add(std::move(vector));
 }

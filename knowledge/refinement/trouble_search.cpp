@@ -167,7 +167,8 @@ class Collector {
     std::string words = join(normalise(row.text));
     if (words.empty()) return;
     TroubledQuestion& question = by_words_[words];
-    if (question.words.empty() || std::pair(row.asked_at, row.id) > std::pair(question.last_asked, question.last_id)) {
+    if (question.words.empty() ||
+        std::pair(row.asked_at, row.id) > std::pair(question.last_asked, question.last_id)) {
       const Reasons& reasons = row.read();
       question.words = std::move(words);
       question.text = row.text;
@@ -176,7 +177,8 @@ class Collector {
       question.unknown_words = reasons.unknown;
       question.nearest = reasons.considered;
     }
-    question.asks.insert(question.asks.end(), std::make_move_iterator(asks.begin()), std::make_move_iterator(asks.end()));
+    question.asks.insert(question.asks.end(), std::make_move_iterator(asks.begin()),
+                         std::make_move_iterator(asks.end()));
     if (!reactions) return;
     for (const Reaction& reaction : *reactions) {
       if (!reaction.comment.empty()) question.comments.push_back(reaction.comment);

@@ -98,8 +98,9 @@ TEST_F(WeeklyDigest, LinksToTheAdminsPagesWhereTheirAddressIsKnown) {
   const auto last = ask("who signs?", kMonday - days(1), Outcome::unanswered);
   surroundings_.public_url = "https://bot.example.com";
   send(kMonday);
-  EXPECT_THAT(text(), AllOf(HasSubstr("<https://bot.example.com/admin/questions/" + std::to_string(last) + "|"),
-                            HasSubstr("<https://bot.example.com/admin/inbox|")));
+  EXPECT_THAT(text(),
+              AllOf(HasSubstr("<https://bot.example.com/admin/questions/" + std::to_string(last) + "|"),
+                    HasSubstr("<https://bot.example.com/admin/inbox|")));
 }
 
 TEST_F(WeeklyDigest, SaysWhatWasAsked) {

@@ -78,11 +78,9 @@ class InboxPages : public ::testing::Test {
   }
 
   InboxParts parts() {
-    return {.access = site_.access,
-            .inbox = inbox_,
-            .fixes = fixes_,
-            .log = preview_,
-            .live = [this] { return live_; }};
+    return {.access = site_.access, .inbox = inbox_, .fixes = fixes_, .log = preview_, .live = [this] {
+              return live_;
+            }};
   }
   http::Response get(const std::string& url, int minute = 0) {
     const http::Request request = AdminSite::get(url, cookie_, minute);
@@ -97,8 +95,8 @@ class InboxPages : public ::testing::Test {
   }
   http::Response post(const std::string& path, const std::string& fields) {
     const auto request = AdminSite::post(path, "form_token=" + token_ + "&" + fields, cookie_);
-    return form_of_admins(site_.access, path == "/admin/inbox/take-back" ? take_back(parts())
-                                                                         : fix_group(parts()))(request);
+    return form_of_admins(
+        site_.access, path == "/admin/inbox/take-back" ? take_back(parts()) : fix_group(parts()))(request);
   }
   std::vector<std::string> groups(const HtmlPage& html) {
     std::vector<std::string> ids;
@@ -158,7 +156,9 @@ TEST_F(InboxPages, TheInboxShowsOneKindOfTrouble) {
   auto disliked = log_row("what is an archivist", -20);
   disliked.entry = "define/archivist";
   log({bad("flurbish", "a"), disliked});
-  change([&](SQLite::Database& c) { return give_feedback(c, {disliked.id, "P1", false, AdminSite::at(-10)}); });
+  change([&](SQLite::Database& c) {
+    return give_feedback(c, {disliked.id, "P1", false, AdminSite::at(-10)});
+  });
   EXPECT_THAT(groups(checked(get("/admin/inbox"))), SizeIs(2));
   const auto html = checked(get("/admin/inbox?kind=not_helpful"));
   EXPECT_THAT(groups(html), SizeIs(1));
@@ -189,7 +189,8 @@ TEST_F(InboxPages, ThePagesOfTheInboxHaveEachGroupOnce) {
 }
 
 TEST_F(InboxPages, AGroupShowsWhatWasAskedAndWhatPeopleSaid) {
-  const auto first = bad("where is the flurbish of an archivist", "a"), second = bad("flurbish archivist", "b");
+  const auto first = bad("where is the flurbish of an archivist", "a"),
+             second = bad("flurbish archivist", "b");
   log({first, second});
   change([&](SQLite::Database& c) {
     give_feedback(c, {first.id, "a", false, AdminSite::at(-10)});
@@ -279,14 +280,17 @@ TEST_F(InboxPages, WhatIsWrongIsSaidBesideTheFormWithWhatWasTyped) {
   const std::tuple<std::string, std::string, std::string, std::string> cases[] = {
       {"/phrasing", "to=topic%2Fnowhere&phrasing=kept+words", "no such answer", "kept words"},
       {"/phrasing", "to=&phrasing=kept+words", "Choose the answer", "kept words"},
-      {"/phrasing", "to=topic%2Fnowhere&phrasing=" + std::string(300, 'x'), "too long", std::string(300, 'x')},
+      {"/phrasing", "to=topic%2Fnowhere&phrasing=" + std::string(300, 'x'), "too long",
+       std::string(300, 'x')},
       {"/alias", "role=&alias=kept+words", "Choose a role", "kept words"},
       {"/alias", "role=archivist&alias=circulation+librarian", "", "circulation librarian"},
       {"/entry", "question=Kept+question%3F&answer=%23+heading&source=3", "line 1", "Kept question?"},
       {"/entry", "question=Kept+question%3F&answer=", "answer is missing", "Kept question?"},
       {"/entry", "question=&answer=Kept+answer.&source=3", "question is missing", "Kept answer."},
-      {"/entry", "question=Q%3F&answer=Kept+answer.&source=99", "where the answer comes from", "Kept answer."},
-      {"/entry", "question=Q%3F&answer=Kept+answer.&source=3&verify_by=2027-02-30", "no date", "Kept answer."},
+      {"/entry", "question=Q%3F&answer=Kept+answer.&source=99", "where the answer comes from",
+       "Kept answer."},
+      {"/entry", "question=Q%3F&answer=Kept+answer.&source=3&verify_by=2027-02-30", "no date",
+       "Kept answer."},
       {"/entry", "question=Q%3F&answer=Kept+one.+%5B42%5D&source=3", "42", "Kept one. [42]"},
       {"/not-covered", "name=Kept+name&reason=off_topic", "at least one way", "Kept name"},
       {"/not-covered", "name=Kept+name&phrasings=a&reason=no", "Choose why", "Kept name"},
@@ -301,7 +305,8 @@ TEST_F(InboxPages, WhatIsWrongIsSaidBesideTheFormWithWhatWasTyped) {
     EXPECT_THAT(response.body, HasSubstr(kept)) << fields;
     if (action == "/nonsense" || action == "/accept") continue;
     bool is_open = false;
-    for (const HtmlElement& each : html.named("details")) is_open = is_open || !each.attribute("open").empty();
+    for (const HtmlElement& each : html.named("details"))
+      is_open = is_open || !each.attribute("open").empty();
     EXPECT_TRUE(is_open) << action;
   }
   EXPECT_THAT(draft(), IsEmpty());
@@ -342,8 +347,10 @@ TEST_F(InboxPages, AnIgnoredGroupIsHiddenUntilItIsTakenBackOrHasGrown) {
   EXPECT_THAT(checked(get("/admin/inbox/" + id)).text, HasSubstr("This group is ignored"));
   EXPECT_THAT(groups(checked(get("/admin/inbox/ignored"))), ElementsAre(id));
 
-  EXPECT_EQ(header(post("/admin/inbox/take-back", "founder=parking+lot"), "Location"), "/admin/inbox?done=back");
-  EXPECT_EQ(header(post("/admin/inbox/take-back", "founder=parking+lot"), "Location"), "/admin/inbox?done=gone");
+  EXPECT_EQ(header(post("/admin/inbox/take-back", "founder=parking+lot"), "Location"),
+            "/admin/inbox?done=back");
+  EXPECT_EQ(header(post("/admin/inbox/take-back", "founder=parking+lot"), "Location"),
+            "/admin/inbox?done=gone");
   EXPECT_THAT(audit(), HasSubstr("U1 take-back-ignored parking lot"));
   EXPECT_THAT(only_group(), id);
 
@@ -374,9 +381,8 @@ TEST_F(InboxPages, APhrasingIsPreviewedWithoutAnyChange) {
   const std::string id = only_group();
   const std::string entry = live_->snapshot->content->entries.at(0).id;
   const std::string fields = "to=" + encoded(entry) + "&phrasing=flurb+the+grue";
-  EXPECT_TRUE(test::wait_until([&] {
-    return get("/admin/preview?" + fields).body.find("answers 2 asks") != std::string::npos;
-  }));
+  EXPECT_TRUE(test::wait_until(
+      [&] { return get("/admin/preview?" + fields).body.find("answers 2 asks") != std::string::npos; }));
   EXPECT_EQ(get("/admin/preview?to=" + encoded(entry) + "&phrasing=").body, "");
   EXPECT_THAT(get("/admin/preview?to=topic%2Fnowhere&phrasing=x").body, HasSubstr("Choose an answer"));
   const auto response = post("/admin/inbox/" + id + "/phrasing", fields + "&preview=1");
@@ -400,8 +406,8 @@ TEST_F(InboxPages, ScriptInQuestionsCommentsAndNamesIsInert) {
   const std::string text = encoded(kHostile);
   for (const std::string action : {"phrasing", "alias", "entry", "not-covered", "accept"}) {
     checked(post("/admin/inbox/" + id + "/" + action,
-                 "to=" + text + "&phrasing=" + text + "&role=" + text + "&alias=" + text + "&question=" + text +
-                     "&answer=" + text + "&name=" + text + "&hint=" + text + "&phrasings=" + text +
+                 "to=" + text + "&phrasing=" + text + "&role=" + text + "&alias=" + text + "&question=" +
+                     text + "&answer=" + text + "&name=" + text + "&hint=" + text + "&phrasings=" + text +
                      "&verify_by=" + text + "&source=" + text + "&reason=" + text + "&edit=" + text));
   }
   checked(post("/admin/inbox/0123456789abcdef/alias", "alias=" + text));
@@ -428,7 +434,9 @@ TEST(MarkedWords, AreThoseOfTheTextAsItWasTyped) {
   const auto marked = [&](std::string_view text) {
     std::string all;
     for (const MarkedWord& each : marked_words(snapshot->reader, text))
-      all += each.known == Known::unknown ? "[" + each.text + "]" : each.known == Known::known ? "(" + each.text + ")" : each.text;
+      all += each.known == Known::unknown ? "[" + each.text + "]"
+             : each.known == Known::known ? "(" + each.text + ")"
+                                          : each.text;
     return all;
   };
   EXPECT_EQ(marked("What does the  Archivist FLURBISH?"), "What does the  (Archivist )[FLURBISH?]");
@@ -444,11 +452,13 @@ TEST(FixWords, SayWhatAnEffectIs) {
   EXPECT_EQ(words_of(Effect{}, content), "changes nothing that was asked");
   EXPECT_EQ(words_of(Effect{.answers = 14, .takes = {{"define/archivist", 3}}, .faults = {}}, content),
             "answers 14 asks, takes 3 from What is an archivist?");
-  EXPECT_EQ(words_of(Effect{.answers = 1, .takes = {{"gone/entry", 2}}, .loses = 2, .declines = 1, .faults = {}},
-                     content),
-            "answers 1 ask, says of 1 ask that it is not covered, takes 2 from gone/entry, leaves 2 of these "
-            "without an answer");
-  EXPECT_THAT(words_of(Effect{.takes = {}, .faults = {{{}, "no such role"}}}, content), HasSubstr("no such role"));
+  EXPECT_EQ(
+      words_of(Effect{.answers = 1, .takes = {{"gone/entry", 2}}, .loses = 2, .declines = 1, .faults = {}},
+               content),
+      "answers 1 ask, says of 1 ask that it is not covered, takes 2 from gone/entry, leaves 2 of these "
+      "without an answer");
+  EXPECT_THAT(words_of(Effect{.takes = {}, .faults = {{{}, "no such role"}}}, content),
+              HasSubstr("no such role"));
 }
 
 }  // namespace

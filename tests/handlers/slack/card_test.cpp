@@ -54,8 +54,13 @@ TEST(ReferralCard, LeavesOutWhatIsNotKnown) {
 
 TEST(ReferralCard, PingsNobodyByAText) {
   const std::string ping = "<!channel> <@U2> & ";
-  Referral hostile{
-      ping, ping, ping, Reason::off_topic, std::vector<std::string>(9, ping), "https://a/" + ping, "https://b/" + ping};
+  Referral hostile{ping,
+                   ping,
+                   ping,
+                   Reason::off_topic,
+                   std::vector<std::string>(9, ping),
+                   "https://a/" + ping,
+                   "https://b/" + ping};
   const std::string text = checked(referral_card(hostile, "C9")).dump();
   EXPECT_THAT(text, AllOf(Not(HasSubstr("<!channel>")), Not(HasSubstr("<@U2>"))));
 }

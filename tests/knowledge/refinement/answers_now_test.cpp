@@ -57,7 +57,8 @@ TEST(AnswersNow, AComplaintIsOverWhenSomethingElseAnswers) {
   for (const Trouble complaint : {Trouble::not_helpful, Trouble::none_of_these, Trouble::asked_again,
                                   Trouble::referred, Trouble::waiting}) {
     EXPECT_THAT(left(troubled(kAnswered, {complaint}, before("none"))), IsEmpty()) << name_of(complaint);
-    EXPECT_THAT(left(troubled(kAnswered, {complaint}, before("topic/cats"))), IsEmpty()) << name_of(complaint);
+    EXPECT_THAT(left(troubled(kAnswered, {complaint}, before("topic/cats"))), IsEmpty())
+        << name_of(complaint);
     EXPECT_THAT(left(troubled(kAnswered, {complaint}, before("define/archivist"))), SizeIs(1))
         << name_of(complaint);
   }
@@ -72,7 +73,8 @@ TEST(AnswersNow, AComplaintAboutAnEntryIsOverWhenThatWasSaidAnewSince) {
 
 TEST(AnswersNow, OtherAsksOfTheSameQuestionStay) {
   TroubledQuestion question = troubled(kAnswered, {Trouble::off_topic}, before("none"));
-  question.asks.push_back({2, "bob", LoggedQuestions::at(200), {Trouble::not_helpful}, before("define/archivist")});
+  question.asks.push_back(
+      {2, "bob", LoggedQuestions::at(200), {Trouble::not_helpful}, before("define/archivist")});
   const auto rest = left(question);
   ASSERT_THAT(rest, SizeIs(1));
   ASSERT_THAT(rest[0].asks, SizeIs(1));

@@ -59,7 +59,8 @@ class FixesTest : public testing::Test {
   Effect effect_of_fix(const ContentEdit& edit, const std::shared_ptr<const InboxGroup>& group) {
     std::optional<Effect> found;
     EXPECT_TRUE(test::wait_until([&] {
-      found = fixes_.effects({{.edit = edit, .why = ""}}, group, LoggedQuestions::at(kNow), milliseconds(50))[0];
+      found =
+          fixes_.effects({{.edit = edit, .why = ""}}, group, LoggedQuestions::at(kNow), milliseconds(50))[0];
       return found.has_value();
     }));
     return found.value_or(Effect());

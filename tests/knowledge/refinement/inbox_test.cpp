@@ -62,9 +62,10 @@ class InboxTest : public testing::Test {
   std::unique_ptr<Background> background_ =
       std::make_unique<Background>([this](const std::string& fault) { faults_.push_back(fault); });
   Inbox inbox_{{.database = log_.folder().database(),
-                .commit = [this](const Change& change) {
-                  return writer_.run(change) ? Committed::done : Committed::declined;
-                },
+                .commit =
+                    [this](const Change& change) {
+                      return writer_.run(change) ? Committed::done : Committed::declined;
+                    },
                 .content = [this] { return content_; },
                 .background = *background_}};
 
@@ -119,7 +120,7 @@ TEST_F(InboxTest, HasAQuestionAsSoonAsItWentBadly) {
 }
 
 TEST_F(InboxTest, WhatIsTakenBackLeavesWithTheNextWholeReading) {
-  const std::int64_t id = log_.answered("what is an archivist", kNow - 3600);
+  const std::int64_t id = log_.answered("what is an archivist", kNow - 3600, "define/archivist");
   thumbs_down(id);
   EXPECT_THAT(texts(), ElementsAre("what is an archivist"));
   thumbs_down(id, false);
@@ -156,7 +157,7 @@ TEST_F(InboxTest, LetsGoOfAllWhenNobodyLooksForAnHour) {
 }
 
 TEST_F(InboxTest, ReadsAnewWhileSomebodyLooks) {
-  const std::int64_t id = log_.answered("what is an archivist", kNow - 3600);
+  const std::int64_t id = log_.answered("what is an archivist", kNow - 3600, "define/archivist");
   thumbs_down(id);
   const std::string group = look()->items[0].id;
   thumbs_down(id, false);

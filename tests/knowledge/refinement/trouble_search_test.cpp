@@ -91,7 +91,9 @@ TEST_F(TroubleSearchTest, FindsWhatPeopleSaidOfIt) {
                           Pair("wants to hear", Troubles{Trouble::off_topic, Trouble::waiting})));
   const std::vector<TroubledQuestion> all = read();
   EXPECT_THAT(all[0].comments, ElementsAre("it is about cats"));
-  EXPECT_THAT(all[0].asks, ElementsAre(TroubledAsk{thumbs, "ann", log.at(110), {Trouble::not_helpful}, answered_by("", "topic/pay")}));
+  EXPECT_THAT(all[0].asks,
+              ElementsAre(TroubledAsk{
+                  thumbs, "ann", log.at(110), {Trouble::not_helpful}, answered_by("", "topic/pay")}));
   EXPECT_THAT(all[1].meant, ElementsAre(Pair("topic/pay", ElementsAre("bob"))));
 }
 
