@@ -43,6 +43,9 @@ std::filesystem::path place_in(const std::filesystem::path& folder) {
 
 void export_edits(const FaqOptions& options, std::ostream& out, std::ostream& err) {
   const Config& config = *options.config;
+  const bool into_folder = std::filesystem::is_directory(options.file);
+  if (into_folder && options.patch)
+    throw std::runtime_error(fmt::format("{} is a folder, and a patch is a file", options.file.string()));
   Database reader = Database::open_read_only(database_of(config));
   const auto published = published_edits(reader.connection(), newest_revision(reader.connection()));
   const std::vector<SourceFile> base = read_content(config.content);
@@ -64,12 +67,9 @@ void export_edits(const FaqOptions& options, std::ostream& out, std::ostream& er
     out << text;
     return;
   }
-  const bool into_folder = std::filesystem::is_directory(options.file);
-  if (into_folder && options.patch)
-    throw std::runtime_error(fmt::format("{} is a folder, and a patch is a file", options.file.string()));
   const std::filesystem::path file = into_folder ? place_in(options.file) : options.file;
   write(file, text);
-  err << fmt::format("{}: {} edits\n", file.string(), edits.size());
+  err << fmt::format("{}: {} {}\n", file.string(), edits.size(), edits.size() == 1 ? "edit" : "edits");
 }
 
 }  // namespace rolecall

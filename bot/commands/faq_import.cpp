@@ -61,6 +61,10 @@ std::vector<ContentEdit> all_edits(const std::vector<ContentEdit>& published, st
   return all;
 }
 
+std::string count_of(std::size_t edits) {
+  return fmt::format("{} {}", edits, edits == 1 ? "edit" : "edits");
+}
+
 std::vector<Confirmation> confirmed(const KeptReport& report, const std::string& reason) {
   std::vector<Confirmation> confirmations;
   for (const KeptItem& item : report.protected_items.items) confirmations.push_back({item, reason});
@@ -116,8 +120,8 @@ int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err
     err << "nothing is published: somebody else published meanwhile; please try again\n";
     return kFailed;
   }
-  out << fmt::format("revision {}: {} edits are published ({} before)\n", revision.id, revision.edits.size(),
-                     before->edits.size());
+  out << fmt::format("revision {}: {} published, {} before\n", revision.id, count_of(revision.edits.size()),
+                     count_of(before->edits.size()));
   return kFine;
 }
 

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "handlers/admin/page.h"
-#include "handlers/admin/publish.h"
 #include "handlers/admin/render.h"
 #include "handlers/admin/report_view.h"
 #include "handlers/admin/revision_rows.h"
@@ -42,11 +41,13 @@ class DraftView {
         request_(request),
         viewer_(viewer),
         admin_(viewer.session.admin),
+        progress_(publishing.replays->progress(admin_)),
         live_(publishing.live.now()),
         reader_(Database::open_read_only(publishing.access->database())),
-        draft_(read_draft(reader_.connection(), admin_)) {}
+        draft_(read_draft(reader_.connection(), admin_)),
+        replay_(read_replay(reader_.connection(), admin_)) {}
 
-  bool is_replaying() const { return publishing_.replays->progress(admin_).has_value(); }
+  bool is_replaying() const { return progress_.has_value(); }
 
   std::string html() {
     data values;
@@ -63,8 +64,16 @@ class DraftView {
   }
 
  private:
+  // What was replayed as it is now has no faults, and the loader takes its time.
+  EditFaults faults() const {
+    if (is_replaying() || is_fresh()) return {};
+    return faults_of(live_->files, edits_of(draft_));
+  }
+
+  bool is_fresh() const { return replay_ && replay_->key == draft_key(draft_, *live_); }
+
   void add_edits(data& values) {
-    const EditFaults found = faults_of(live_->files, edits_of(draft_));
+    const EditFaults found = faults();
     data rows(data::type::list);
     for (std::size_t i = 0; i < draft_.size(); ++i) rows.push_back(row_of(draft_[i], found, i));
     values.set("edits", rows);
@@ -105,21 +114,19 @@ class DraftView {
   }
 
   void add_replay(data& values) {
-    if (const auto progress = publishing_.replays->progress(admin_)) {
+    if (progress_) {
       data running;
-      running.set("known", progress->all > 0);
-      running.set("done", std::to_string(progress->done));
-      running.set("all", std::to_string(progress->all));
+      running.set("known", progress_->all > 0);
+      running.set("done", std::to_string(progress_->done));
+      running.set("all", std::to_string(progress_->all));
       values.set("running", running);
       return;
     }
     const std::string failure = publishing_.replays->failure(admin_);
     if (!failure.empty()) values.set("failure", data{"text", shown(failure)});
-    const auto replay = read_replay(reader_.connection(), admin_);
-    const bool fresh = replay && !faulty_ && replay->key == draft_key(draft_, *live_);
     values.set("can_replay", !faulty_);
-    values.set("stale", replay && !faulty_ && !fresh);
-    if (fresh) values.set("report", report(*replay));
+    values.set("stale", replay_ && !faulty_ && !is_fresh());
+    if (is_fresh()) values.set("report", report(*replay_));
   }
 
   data report(const KeptReplay& replay) {
@@ -181,9 +188,12 @@ class DraftView {
   const http::Request& request_;
   const SignedIn& viewer_;
   const std::string& admin_;
+  // Before the database is read, which has the report of what is done by now.
+  const std::optional<DraftReplays::Progress> progress_;
   const std::shared_ptr<const LiveContent::State> live_;
   Database reader_;
   const std::vector<DraftEdit> draft_;
+  const std::optional<KeptReplay> replay_;
   bool faulty_ = false;
 };
 
@@ -207,94 +217,18 @@ std::string_view notice_of(const http::Request& request) {
   return found == kNotices.end() ? std::string_view() : found->second;
 }
 
-http::Response back(const char* done) {
-  return see_other(std::string(kUrl) + "?done=" + done);
-}
-
-const char* name_of(PublishFate fate) {
-  switch (fate) {
-    case PublishFate::done:
-      return "published";
-    case PublishFate::no_draft:
-      return "no-draft";
-    case PublishFate::faulty:
-      return "faulty";
-    case PublishFate::no_replay:
-      return "no-replay";
-    case PublishFate::out_of_date:
-      return "out-of-date";
-    case PublishFate::unconfirmed:
-      return "unconfirmed";
-    case PublishFate::failed:
-      break;
-  }
-  return "failed";
-}
-
-SaidByItem said_in(const http::Form& form) {
-  constexpr std::size_t kNameSize = 16;
-  SaidByItem said;
-  for (const auto& [name, item] : form.fields()) {
-    if (name != "item" || item.size() != kNameSize || said.size() >= kConfirmAPage) continue;
-    said[item] = {.confirmed = form.find("confirm-" + item).has_value(),
-                  .reason = std::string(form.value("reason-" + item))};
-  }
-  return said;
-}
-
 }  // namespace
 
 PageHandler draft_page(Publishing publishing) {
   return [publishing = std::move(publishing)](const http::Request& request, const SignedIn& viewer) {
     DraftView view(publishing, request, viewer);
-    const bool replaying = view.is_replaying();
     http::Response response = page({.title = "Draft",
                                     .body_html = view.html(),
                                     .section = Section::draft,
                                     .notice = std::string(notice_of(request))},
                                    &viewer);
-    if (replaying) response.headers.emplace_back("Refresh", "2");
+    if (view.is_replaying()) response.headers.emplace_back("Refresh", "2");
     return response;
-  };
-}
-
-FormHandler remove_edit(Publishing publishing) {
-  return [publishing = std::move(publishing)](const http::Request&, const SignedIn& viewer,
-                                              const http::Form& form) {
-    const std::string_view text = form.value("edit");
-    std::int64_t id = 0;
-    std::from_chars(text.data(), text.data() + text.size(), id);
-    const Committed fate =
-        publishing.access->commit()([id, admin = viewer.session.admin](SQLite::Database& connection) {
-          return remove_from_draft(connection, admin, id);
-        });
-    return back(fate == Committed::done ? "removed" : fate == Committed::declined ? "gone" : "failed");
-  };
-}
-
-FormHandler replay_draft(Publishing publishing) {
-  return
-      [publishing = std::move(publishing)](const http::Request&, const SignedIn& viewer, const http::Form&) {
-        return publishing.replays->begin(viewer.session.admin) ? see_other(kUrl) : back("busy");
-      };
-}
-
-FormHandler publish_draft(Publishing publishing) {
-  return [publishing = std::move(publishing)](const http::Request& request, const SignedIn& viewer,
-                                              const http::Form& form) {
-    const std::string admin = viewer.session.admin;
-    const SaidByItem said = said_in(form);
-    if (!said.empty()) {
-      const Committed fate = publishing.access->commit()([=](SQLite::Database& connection) {
-        say(connection, admin, said);
-        return true;
-      });
-      if (fate != Committed::done) return back("failed");
-    }
-    if (form.value("then") != "publish") return back("said");
-    const PublishFate fate =
-        publish(*publishing.access, publishing.live, *publishing.replays, admin, request.received_at);
-    return fate == PublishFate::done ? see_other("/admin/revisions?done=published") : back(name_of(fate));
   };
 }
 

@@ -1,7 +1,7 @@
 // What people write is shown as they wrote it, and does nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everyPage, open, openSignedIn, signIn, stage } from "./world.mjs";
+import { everyPage, lookUntil, open, openSignedIn, signIn, stage } from "./world.mjs";
 
 const kHostile = [
   "<script>alert('script')</script>",
@@ -11,6 +11,9 @@ const kHostile = [
   "{{form_token}} {{{form_token}}} {{#signed_in}}",
   "one \u2028 two \u2029 </textarea></title></script>",
 ];
+
+// Asked by some, so that it is in the inbox.
+const kGroup = "who feeds <img src=x onerror=alert('group')> the goats";
 
 // Elements that are none of ours, and attributes that would run something.
 function strangers(page) {
@@ -36,11 +39,39 @@ async function check(page, path) {
   assert.deepEqual(await strangers(page), [], path);
 }
 
+// An answer that would do harm, and what it changes: in the admin's draft.
+async function draft(page) {
+  await page.goto("/admin/inbox");
+  const group = page.getByRole("link", { name: kGroup });
+  await lookUntil(page, group);
+  await group.click();
+  await page.getByText("Write a new answer").click();
+  const form = page.locator("#fix-entry form");
+  await form.getByLabel("Question", { exact: true }).fill(kGroup);
+  await form.getByLabel("Other ways to ask it, one a line").fill(`${kHostile[3]} ${kHostile[4]}`);
+  await form.getByLabel("Answer", { exact: true }).fill(`${kHostile.join(" ")}\n\n- [a](javascript:alert(1))`);
+  assert.deepEqual(await strangers(page), []);
+  await form.getByRole("button", { name: "Put into my draft" }).click();
+  await page.getByRole("alert").first().waitFor();
+  assert.deepEqual(await strangers(page), [], "refused, and shown again");
+  await form.getByLabel("Other ways to ask it, one a line").fill("<b onclick=alert(1)>goats</b> who feeds them");
+  await form.getByLabel("Answer", { exact: true }).fill("Nobody <script>alert('answer')</script> feeds them.");
+  await form.getByRole("button", { name: "Put into my draft" }).click();
+  await page.getByText("in your draft").first().waitFor({ timeout: 10_000 }).catch(async (fault) => {
+    throw new Error(`${fault.message}: ${await page.locator("main").innerText()}`.slice(0, 900));
+  });
+  await page.goto("/admin/draft");
+  await page.getByRole("button", { name: /^Replay/ }).click();
+  await page.getByRole("heading", { name: "Publish" }).waitFor({ timeout: 60_000 });
+  assert.ok((await page.locator("main").innerText()).includes(kGroup));
+}
+
 test("what people asked, wrote and call themselves is inert on every page", async () => {
   for (const text of kHostile) {
     await stage.command(text, { user: `U${text}`, channel: `C${text}` });
     await fetch(`${stage.url}/v1/ask`, { method: "POST", body: JSON.stringify({ text: `what is a ${text}` }) });
   }
+  for (const user of ["U0ASKER", "U0BOB", "U0CAROL"]) await stage.act({ do: "write", user, text: kGroup });
   for (let i = 0; i < 300; ++i) await stage.command("which gremlins live on pages");
   const answer = await stage.act({ do: "write", user: "U0ASKER", text: `pm vs tpm ${kHostile[0]}` });
   const asked = await stage.act({ do: "write", user: "U0ASKER", text: "pm vs tpm" });
@@ -53,7 +84,8 @@ test("what people asked, wrote and call themselves is inert on every page", asyn
   }
   const { page, context, faults } = await open({ userAgent: kHostile[1] });
   await signIn(page);
-  const pages = await everyPage(page);
+  await draft(page);
+  const { pages } = await everyPage();
   for (const path of pages) await check(page, path);
 
   await check(page, "/admin?days=7");
@@ -89,7 +121,7 @@ test("what stands in an address is inert", async () => {
     if (!fields.has(path)) fields.set(path, new Set());
     fields.get(path).add(name);
   };
-  for (const path of await everyPage(page)) {
+  for (const path of (await everyPage()).pages) {
     await page.goto(path);
     for (const name of new URL(path, stage.url).searchParams.keys()) add(path.split("?")[0], name);
     for (const [action, name] of await page.$$eval("form[method=get] [name]", (all) =>

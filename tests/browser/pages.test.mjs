@@ -3,20 +3,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { barriers, everyPage, openSignedIn } from "./world.mjs";
 
-const { page: guide, context } = await openSignedIn();
-const pages = await everyPage(guide);
-await context.close();
-
-test("the navigation leads everywhere", () => {
+test("the links lead everywhere, and none nowhere", async () => {
+  const { pages, dead } = await everyPage();
   for (const path of ["/admin", "/admin/questions", "/admin/sessions"])
     assert.ok(pages.some((each) => each.split("?")[0] === path), `${path} is not in ${pages}`);
   assert.ok(pages.some((each) => /^\/admin\/questions\/\d+$/.test(each)), `no question in ${pages}`);
+  assert.deepEqual(dead, []);
 });
 
 for (const colorScheme of ["light", "dark"]) {
   test(`nothing keeps anybody out, ${colorScheme}`, async () => {
     const { page, context, faults } = await openSignedIn({ colorScheme });
-    for (const path of pages) {
+    for (const path of (await everyPage()).pages) {
       await page.goto(path);
       assert.deepEqual(await barriers(page), [], path);
     }
@@ -28,7 +26,7 @@ for (const colorScheme of ["light", "dark"]) {
 test("dark is dark, and light is light", async () => {
   for (const [colorScheme, isRight] of [["light", (sum) => sum > 600], ["dark", (sum) => sum < 200]]) {
     const { page, context } = await openSignedIn({ colorScheme });
-    for (const path of pages) {
+    for (const path of (await everyPage()).pages) {
       await page.goto(path);
       const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       const sum = ground.match(/\d+/g).slice(0, 3).reduce((all, part) => all + Number(part), 0);
@@ -40,7 +38,7 @@ test("dark is dark, and light is light", async () => {
 
 test("a phone of 360 pixels scrolls down only", async () => {
   const { page, context, faults } = await openSignedIn({ viewport: { width: 360, height: 740 } });
-  for (const path of pages) {
+  for (const path of (await everyPage()).pages) {
     await page.goto(path);
     const wide = await page.evaluate(() => {
       if (document.documentElement.scrollWidth <= 360) return "";
@@ -55,7 +53,7 @@ test("a phone of 360 pixels scrolls down only", async () => {
 
 test("everything is reached by the keyboard, in order, and seen when it is", async () => {
   const { page, context } = await openSignedIn({ reducedMotion: "reduce" });  // or pages are still scrolling
-  for (const path of pages) {
+  for (const path of (await everyPage()).pages) {
     await page.goto(path);
     const expected = await page.evaluate(() => {
       const able = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
@@ -91,7 +89,7 @@ test("everything is reached by the keyboard, in order, and seen when it is", asy
 
 test("the first stop skips to the content", async () => {
   const { page, context } = await openSignedIn();
-  for (const path of pages) {
+  for (const path of (await everyPage()).pages) {
     await page.goto(path);
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to the content", path);
@@ -104,7 +102,7 @@ test("the first stop skips to the content", async () => {
 test("each page says what it is, and where one is", async () => {
   const { page, context, faults } = await openSignedIn();
   const titles = new Map();
-  for (const path of pages) {
+  for (const path of (await everyPage()).pages) {
     await page.goto(path);
     assert.equal(await page.locator("h1").count(), 1, path);
     assert.equal(await page.locator("nav[aria-label=Pages] [aria-current=page]").count(), 1, path);
@@ -118,7 +116,7 @@ test("each page says what it is, and where one is", async () => {
 
 test("without JavaScript the pages say the same", async () => {
   const { page, context } = await openSignedIn({ javaScriptEnabled: false });
-  for (const path of pages) {
+  for (const path of (await everyPage()).pages) {
     const response = await page.goto(path);
     assert.equal(response.status(), 200, path);
     assert.ok((await page.locator("main").innerText()).length > 50, path);

@@ -4,8 +4,8 @@ import { end } from "./world.mjs";
 
 import "./sign_in.test.mjs";
 import "./questions.test.mjs";
-import "./hostile.test.mjs";
 import "./loop.test.mjs";
+import "./hostile.test.mjs";
 import "./pages.test.mjs";
 
 after(end);

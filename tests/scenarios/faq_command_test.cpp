@@ -36,7 +36,7 @@ const std::string kMotorbike =
 // Takes a question away from faq/parking.
 const std::string kBusStop =
     "entries:\n"
-    "  - {id: faq/bus, question: Is there a car park nearby?, lead: Take the bus., source: 0}\n";
+    "  - {id: faq/bus, question: \"Is there a car park nearby?\", lead: Take the bus., source: 0}\n";
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -72,12 +72,15 @@ class FaqCommand : public testing::Test {
 TEST_F(FaqCommand, ImportsWhatTheServerThenAnswersAndTakesItBack) {
   const Finished imported = import(kMonitor);
   EXPECT_EQ(imported.exit_code, 0) << imported.error;
-  EXPECT_EQ(imported.output, "revision 1: 1 edits are published (0 before)\n");
+  EXPECT_EQ(imported.output, "revision 1: 1 edit published, 0 edits before\n");
   EXPECT_TRUE(soon_answers("where do I get a second monitor", "faq/monitor"));
   EXPECT_EQ(import(kMonitor).exit_code, 0);
   EXPECT_THAT(import(kMonitor).error, HasSubstr("published already"));
-  EXPECT_EQ(import(kMotorbike).output, "revision 2: 2 edits are published (1 before)\n");
-  EXPECT_EQ(import(kMotorbike, {"--replace"}).output, "revision 3: 1 edits are published (2 before)\n");
+  EXPECT_EQ(import(kMotorbike).output, "revision 2: 2 edits published, 1 edit before\n");
+  EXPECT_EQ(import(kMotorbike, {"--replace"}).exit_code, 1)
+      << "what is published has a question that is lost";
+  EXPECT_EQ(import(kMotorbike, {"--replace", "--reason", "no monitors are left"}).output,
+            "revision 3: 1 edit published, 2 edits before\n");
   EXPECT_TRUE(soon_answers("where do I get a second monitor", "none"));
   EXPECT_EQ(run({"faq", "undo"}).output, "revision 4: revision 3 is undone, 2 edits published\n");
   EXPECT_TRUE(soon_answers("where do I get a second monitor", "faq/monitor"));

@@ -88,7 +88,7 @@ TEST_F(PublishKill, LeavesTheOldRevisionOrTheNewOne) {
   start();
   for (int i = 1; i <= kills; ++i) {
     add_to_draft_of_operator(*server_, entry(i));
-    publish_and_kill(1us * (random() % 12'000));
+    publish_and_kill(1us * (random() % 4'000));
     start();
     Database reader = Database::open_read_only(server_->database());
     const std::int64_t newest = newest_revision(reader.connection());

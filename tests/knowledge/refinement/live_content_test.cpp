@@ -127,7 +127,7 @@ TEST_F(LiveContentTest, StartsWithoutTheEditsOfWhatIsGone) {
   EXPECT_THAT(site.live->now()->left_out, SizeIs(1));
 
   site.base.push_back(
-      {"more.yaml", "entries:\n  - {id: topic/gone, question: Is it back?, lead: \"It is. [3]\"}\n"});
+      {"more.yaml", "entries:\n  - {id: topic/gone, question: \"Is it back?\", lead: \"It is. [3]\"}\n"});
   EXPECT_THAT(site.live->reload(), IsEmpty());
   EXPECT_THAT(site.live->now()->left_out, IsEmpty());
   EXPECT_EQ(site.answer("is it still there"), "topic/gone");
