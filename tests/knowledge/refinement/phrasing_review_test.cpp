@@ -34,7 +34,7 @@ std::vector<SourceFile> untidy() {
     source: 0
     lead: Ninety degrees.
   - id: topic/sauna-heat
-    question: How hot is our sauna?
+    question: How hot is a sauna?
     phrasings: [degrees celsius in the wooden cabin]
     source: 0
     lead: Ninety degrees and more.
