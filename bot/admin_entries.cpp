@@ -11,7 +11,7 @@
 namespace rolecall {
 
 AdminEntries::AdminEntries(LiveContent& live)
-    : live_(live), reviews_(background_), background_([](const std::string& fault) {
+    : live_(live), background_([](const std::string& fault) {
         spdlog::error("the phrasings cannot be compared: {}", fault);
       }) {}
 

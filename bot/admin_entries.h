@@ -22,7 +22,7 @@ class AdminEntries {
 
  private:
   LiveContent& live_;
-  PhrasingReviews reviews_;
+  PhrasingReviews reviews_{background_};
   Background background_;  // the last member: what is done there uses the others
 };
 
