@@ -63,6 +63,7 @@ Admin::Admin(Given given)
               .commit = given_.commit,
               .live = given_.live,
               .wrong_answers = given_.config.wrong_answers}),
+      entries_(given_.live),
       sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
 
 void Admin::add_routes(Routes& routes) {
@@ -85,6 +86,7 @@ void Admin::add_routes(Routes& routes) {
   routes.add("GET", "/admin/questions.jsonl",
              for_admins(access, export_questions(access, index, ExportFormat::json_lines)));
   inbox_.add_routes(routes, access);
+  entries_.add_routes(routes, access);
   add_publishing(routes, {.access = access,
                           .live = given_.live,
                           .replays = draft_replays(given_),

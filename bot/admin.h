@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "bot/admin_entries.h"
 #include "bot/admin_inbox.h"
 #include "bot/config.h"
 #include "handlers/ask/rate_limit.h"
@@ -49,6 +50,7 @@ class Admin {
  private:
   const Given given_;
   AdminInbox inbox_;
+  AdminEntries entries_;
   RateLimit sign_ins_;  // whatever ROLECALL_RATE_LIMIT says
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <set>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "handlers/admin/fix_words.h"
 #include "knowledge/answering/display_text.h"
 #include "knowledge/content/target.h"
+#include "knowledge/duration.h"
 #include "knowledge/refinement/answer_markdown.h"
 #include "knowledge/refinement/content_edit_json.h"
 #include "knowledge/refinement/edit_faults.h"
@@ -27,21 +27,6 @@ std::string trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
-
-bool is_date(const std::string& text) {
-  const auto digits = [&](std::size_t from, std::size_t count) {
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
-                       text.begin() + static_cast<std::ptrdiff_t>(from + count),
-                       [](char c) { return c >= '0' && c <= '9'; });
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  if (!digits(0, 4) || !digits(5, 2) || !digits(8, 2)) return false;
-  const std::chrono::year_month_day day{
-      std::chrono::year(std::stoi(text.substr(0, 4))),
-      std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-      std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))))};
-  return day.ok();
 }
 
 // Letters and digits of the words, "what-is-a-locker".
@@ -74,8 +59,8 @@ bool takes_phrasings(const Content& content, std::string_view id) {
 
 class FixReader {
  public:
-  FixReader(const http::Form& form, const Content& content, const std::vector<ContentEdit>& draft)
-      : form_(form), content_(content), draft_(draft) {}
+  FixReader(const http::Form& form, const Content& content, std::vector<ContentEdit> draft)
+      : form_(form), content_(content), draft_(std::move(draft)) {}
 
   ReadFix read(std::string_view action) {
     ReadFix read;
@@ -84,20 +69,37 @@ class FixReader {
     if (action == "alias") read.edit = AddAlias{role(), text("alias", "The name", kAliasMax)};
     if (action == "entry") read.edit = entry();
     if (action == "not-covered") read.edit = not_covered();
-    if (!read.edit && faults_.empty()) faults_.emplace_back("Nothing was chosen.");
+    if (!read.edit && faults_.empty()) fault("", "Nothing was chosen.");
+    return finished(std::move(read));
+  }
+
+  ReadFix read_said_anew(const EntryText& now) {
+    EditEntry edit{.id = now.edit.id};
+    if (now.has_title) edit.title = text("title", "The title", kTitleMax);
+    if (now.has_question) edit.question = text("question", "The question", kQuestionMax);
+    edit.answer = answer();
+    if (!now.is_own_words) edit.source = source();
+    edit.verify_by = verify_by();
+    if (edit.title == now.edit.title) edit.title.clear();
+    if (edit.question == now.edit.question) edit.question.clear();
+    return finished({.edit = std::move(edit), .faults = {}});
+  }
+
+ private:
+  void fault(const char* field, std::string text) { faults_.push_back({field, std::move(text)}); }
+
+  ReadFix finished(ReadFix read) {
     if (!faults_.empty()) read.edit.reset();
     read.faults = std::move(faults_);
     return read;
   }
 
- private:
   std::string text(const char* field, const char* name, std::size_t most, bool needed = true) {
     std::string value = trimmed(form_.value(field));
-    if (value.empty() && needed) faults_.push_back(fmt::format("{} is missing.", name));
-    if (value.size() > most)
-      faults_.push_back(fmt::format("{} is too long: at most {} characters.", name, most));
+    if (value.empty() && needed) fault(field, fmt::format("{} is missing.", name));
+    if (value.size() > most) fault(field, fmt::format("{} is too long: at most {} characters.", name, most));
     if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
-      faults_.push_back(fmt::format("{} has to stand on one line.", name));
+      fault(field, fmt::format("{} has to stand on one line.", name));
     return value;
   }
 
@@ -112,15 +114,15 @@ class FixReader {
     if (const auto id = teachable_id(content_, edit.to)) {
       edit.to = *id;
     } else {
-      faults_.emplace_back(edit.to.empty() ? "Choose the answer that it belongs to."
-                                           : "There is no such answer to teach: choose one from the list.");
+      fault("to", edit.to.empty() ? "Choose the answer that it belongs to."
+                                  : "There is no such answer to teach: choose one from the list.");
     }
     return edit;
   }
 
   std::string role() {
     std::string id(form_.value("role"));
-    if (!content_.find_role(id)) faults_.emplace_back("Choose a role.");
+    if (!content_.find_role(id)) fault("role", "Choose a role.");
     return id;
   }
 
@@ -133,19 +135,19 @@ class FixReader {
       begin = end + 1;
       if (line.empty() || std::find(lines.begin(), lines.end(), line) != lines.end()) continue;
       if (line.size() > kPhrasingMax) {
-        faults_.push_back(fmt::format("A way to ask it is too long: at most {} characters.", kPhrasingMax));
+        fault("phrasings", fmt::format("A way to ask it is too long: at most {} characters.", kPhrasingMax));
         return {};
       }
       lines.push_back(std::move(line));
     }
     if (lines.size() > kPhrasingsMax)
-      faults_.push_back(fmt::format("At most {} ways to ask it, please.", kPhrasingsMax));
+      fault("phrasings", fmt::format("At most {} ways to ask it, please.", kPhrasingsMax));
     return lines;
   }
 
   std::string verify_by() {
     std::string day = trimmed(form_.value("verify_by"));
-    if (!day.empty() && !is_date(day)) faults_.emplace_back("The day to look at it again is no date.");
+    if (!day.empty() && !parse_date(day)) fault("verify_by", "The day to look at it again is no date.");
     return day;
   }
 
@@ -156,20 +158,21 @@ class FixReader {
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     const bool known =
         error == std::errc() && end == value.data() + value.size() && content_.find_document(number);
-    if (!known) faults_.emplace_back("Choose where the answer comes from.");
+    if (!known) fault("source", "Choose where the answer comes from.");
     return known ? number : kTeamKnowledge;
   }
 
   std::string answer() {
     std::string markdown = trimmed(form_.value("answer"));
+    std::erase(markdown, '\r');  // browsers send one with each end of a line
     if (markdown.empty()) {
-      faults_.emplace_back("The answer is missing.");
+      fault("answer", "The answer is missing.");
       return markdown;
     }
     const auto read = read_answer(markdown, content_.documents);
     if (const auto* faults = std::get_if<std::vector<MarkdownFault>>(&read)) {
       for (std::size_t i = 0; i < std::min(faults->size(), kFaultsMax); ++i)
-        faults_.push_back(fmt::format("The answer, line {}: {}", (*faults)[i].line, (*faults)[i].message));
+        fault("answer", fmt::format("The answer, line {}: {}", (*faults)[i].line, (*faults)[i].message));
     }
     return markdown;
   }
@@ -193,14 +196,14 @@ class FixReader {
     edit.id = unused(slug_of(edit.name));
     edit.hint = text("hint", "The hint", kHintMax, false);
     edit.phrasings = phrasings();
-    if (edit.phrasings.empty()) faults_.emplace_back("Say at least one way to ask it.");
+    if (edit.phrasings.empty()) fault("phrasings", "Say at least one way to ask it.");
     const std::string_view reason = form_.value("reason");
     for (const Reason each : {Reason::not_in_documents, Reason::off_topic, Reason::unknown_role}) {
       if (reason != name_of(each)) continue;
       edit.reason = each;
       return edit;
     }
-    faults_.emplace_back("Choose why it is not covered.");
+    fault("reason", "Choose why it is not covered.");
     return edit;
   }
 
@@ -219,8 +222,8 @@ class FixReader {
 
   const http::Form& form_;
   const Content& content_;
-  const std::vector<ContentEdit>& draft_;
-  std::vector<std::string> faults_;
+  const std::vector<ContentEdit> draft_;
+  std::vector<FormFault> faults_;
 };
 
 }  // namespace
@@ -228,6 +231,10 @@ class FixReader {
 ReadFix read_fix(std::string_view action, const http::Form& form, const Content& content,
                  const std::vector<ContentEdit>& draft) {
   return FixReader(form, content, draft).read(action);
+}
+
+ReadFix read_said_anew(const http::Form& form, const EntryText& now, const Content& content) {
+  return FixReader(form, content, {}).read_said_anew(now);
 }
 
 std::vector<std::string> faults_of_edit(const ContentEdit& edit, const LiveContent::State& live,

@@ -14,10 +14,10 @@
 #include "handlers/admin/fix_words.h"
 #include "handlers/admin/group_view.h"
 #include "handlers/admin/page.h"
+#include "handlers/admin/put_into_draft.h"
 #include "handlers/admin/render.h"
 #include "knowledge/answering/display_text.h"
 #include "knowledge/json_writer.h"
-#include "knowledge/refinement/draft.h"
 #include "knowledge/store/database.h"
 
 namespace rolecall::admin {
@@ -39,10 +39,6 @@ Address read_address(std::string_view path) {
   const std::size_t slash = std::min(rest.find('/'), rest.size());
   return {.group = std::string(rest.substr(0, slash)),
           .action = std::string(rest.substr(std::min(slash + 1, rest.size())))};
-}
-
-std::vector<DraftEdit> draft_of(const Access& access, const SignedIn& viewer) {
-  return read_draft(Database::open_read_only(access.database()).connection(), viewer.session.admin);
 }
 
 bool is_ignored_now(const Access& access, const QuestionGroup& group) {
@@ -135,32 +131,6 @@ http::Response ignore(const InboxParts& parts, const SignedIn& viewer, const Inb
   return done(fate == Committed::done ? "ignored" : "failed");
 }
 
-struct Put {
-  const char* done = nullptr;  // null exactly when there are faults
-  std::vector<std::string> faults = {};
-};
-
-Put put_into_draft(const InboxParts& parts, const SignedIn& viewer, const ContentEdit& edit,
-                   const std::string& founder, const std::vector<ContentEdit>& draft, Time now) {
-  if (std::find(draft.begin(), draft.end(), edit) != draft.end()) return {.done = "there"};
-  std::vector<std::string> faults = faults_of_edit(edit, *parts.live(), draft);
-  if (!faults.empty()) return {.faults = std::move(faults)};
-  const auto full = std::make_shared<bool>(false);
-  const Committed fate = parts.access->commit()(
-      [edit, founder, now, full, admin = viewer.session.admin](SQLite::Database& connection) {
-        *full = add_to_draft(connection, admin, edit, founder, now) == 0;
-        if (*full) return false;
-        note(connection,
-             {.at = now, .admin = admin, .action = kPutIntoDraft, .about = displayable(describe(edit))});
-        return true;
-      });
-  if (fate == Committed::done) return {.done = "drafted"};
-  if (fate == Committed::declined && *full)
-    return {.faults = {fmt::format("Your draft is full: it has {} edits. Publish it, or take some out.",
-                                   kDraftEditsMax)}};
-  return {.faults = {"The database cannot be written: please try again in a moment."}};
-}
-
 }  // namespace
 
 PageHandler group_page(InboxParts parts) {
@@ -207,14 +177,15 @@ FormHandler fix_group(InboxParts parts) {
       returned.preview = preview_of(parts, form.value("to"), form.value("phrasing"), now);
       return show(parts, viewer, group, now, returned);
     }
-    const std::vector<ContentEdit> draft = edits_of(draft_of(*parts.access, viewer));
-    ReadFix read = read_fix(address.action, form, *parts.live()->snapshot->content, draft);
+    const std::vector<DraftEdit> draft = draft_of(*parts.access, viewer);
+    const auto live = parts.live();
+    ReadFix read = read_fix(address.action, form, *live->snapshot->content, edits_of(draft));
     if (read.edit) {
-      Put put = put_into_draft(parts, viewer, *read.edit, group->group.founder, draft, now);
-      if (put.done) return done(put.done);
-      read.faults = std::move(put.faults);
+      Put put = put_into_draft(*parts.access, *live, viewer, *read.edit, group->group.founder, draft, now);
+      if (put.fate != PutFate::refused) return done(put.fate == PutFate::drafted ? "drafted" : "there");
+      returned.faults = std::move(put.faults);
     }
-    returned.faults = std::move(read.faults);
+    for (FormFault& each : read.faults) returned.faults.push_back(std::move(each.text));
     return show(parts, viewer, group, now, returned);
   };
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "handlers/admin/fix_form.h"
 #include "handlers/admin/fix_words.h"
+#include "handlers/admin/form_values.h"
 #include "handlers/admin/inbox_page.h"
 #include "handlers/admin/marked_words.h"
 #include "knowledge/answering/display_text.h"
@@ -145,13 +145,7 @@ class Fields {
   }
   void line(const char* name, std::string usual) { values_.set(name, shown(value(name, std::move(usual)))); }
   void lines(const char* name, std::string usual) {
-    std::string shown;
-    std::istringstream text(value(name, std::move(usual)));
-    for (std::string line; std::getline(text, line);) {
-      if (line.ends_with('\r')) line.pop_back();
-      shown += displayable(line) + "\n";
-    }
-    values_.set(name, shown);
+    values_.set(name, shown_lines(value(name, std::move(usual))));
   }
 
  private:
@@ -169,23 +163,12 @@ std::string why_of(const Proposal& proposal, const Content& content) {
   return why.replace(at, edit->to.size(), "\xE2\x80\x9C" + name_of_entry(content, edit->to) + "\xE2\x80\x9D");
 }
 
-data option(const std::string& value, const std::string& label, const std::string& chosen) {
-  data option;
-  option.set("value", shown(value));
-  option.set("label", shown(label));
-  option.set("chosen", value == chosen);
-  return option;
-}
-
 data form_of(const char* action, const Returned& returned) {
   data form;
   form.set("open", returned.action == action);
-  data faults(data::type::list);
-  if (returned.action == action) {
-    for (const std::string& each : returned.faults) faults.push_back(data{"text", shown(each)});
-  }
-  form.set("has_faults", !faults.is_empty_list());
-  form.set("faults", faults);
+  const bool has_faults = returned.action == action && !returned.faults.empty();
+  form.set("has_faults", has_faults);
+  if (has_faults) form.set("faults", shown_sentences(returned.faults));
   return form;
 }
 
@@ -245,14 +228,7 @@ data entry_form(const InboxGroup& group, const std::vector<Proposal>& proposals,
   fields.lines("phrasings", central_words(group) + "\n" + other_ways(group));
   fields.lines("answer", "");
   fields.line("verify_by", "");
-  const std::string chosen = fields.value("source", source_mark(kTeamKnowledge));
-  data sources(data::type::list);
-  sources.push_back(option(source_mark(kTeamKnowledge), std::string(kTeamKnowledgeTitle), chosen));
-  for (const Document& each : content.documents) {
-    sources.push_back(
-        option(source_mark(each.number), fmt::format("[{}] {}", each.number, each.title), chosen));
-  }
-  form.set("sources", sources);
+  form.set("sources", source_options(content, fields.value("source", source_mark(kTeamKnowledge))));
   return form;
 }
 

@@ -18,7 +18,6 @@ inline constexpr std::size_t kGroupsAPage = 20;
 // For the audit.
 inline constexpr const char* kIgnored = "ignore-group";
 inline constexpr const char* kTakenBack = "take-back-ignored";
-inline constexpr const char* kPutIntoDraft = "put-into-draft";
 
 // What the pages of the inbox are given; all of it outlives them.
 struct InboxParts {

@@ -34,6 +34,7 @@ struct NavigationItem {
 constexpr NavigationItem kNavigation[] = {{Section::overview, "Overview", "/admin"},
                                           {Section::inbox, "Inbox", "/admin/inbox"},
                                           {Section::draft, "Draft", "/admin/draft"},
+                                          {Section::entries, "Entries", "/admin/entries"},
                                           {Section::questions, "Questions", "/admin/questions"},
                                           {Section::revisions, "Revisions", "/admin/revisions"},
                                           {Section::sessions, "Sessions", "/admin/sessions"}};

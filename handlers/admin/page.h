@@ -9,7 +9,7 @@
 
 namespace rolecall::admin {
 
-enum class Section { none, overview, inbox, draft, questions, revisions, sessions };
+enum class Section { none, overview, inbox, draft, entries, questions, revisions, sessions };
 
 struct Page {
   int status = 200;

@@ -31,19 +31,15 @@ Table definition_table(const Content& content, const Role& role) {
 
 void put_ownership(const Content& content, const Ownership& who, Answer& answer) {
   answer.title = who.question;
-  if (who.said_anew) return put_prose(*who.said_anew, answer);
-  answer.lead = who.lead;
-  Bullets shares;
-  for (const Share& share : who.shared) {
-    for (const Statement& said : share.text) {
-      shares.items.push_back(
-          {fmt::format("{}: {}", ascii::capitalised(content.roles[share.role].called_bare()), said.text),
-           said.documents});
-    }
+  answer.lead = who.said_anew ? who.said_anew->lead : who.lead;
+  std::vector<Statement> shares = share_lines(content, who);
+  if (!shares.empty()) {
+    answer.body.emplace_back(Paragraph{"Others have a share in it:"});
+    answer.body.emplace_back(Bullets{std::move(shares)});
   }
-  if (shares.items.empty()) return;
-  answer.body.emplace_back(Paragraph{"Others have a share in it:"});
-  answer.body.emplace_back(std::move(shares));
+  if (!who.said_anew) return;
+  if (who.said_anew->table) answer.body.emplace_back(*who.said_anew->table);
+  for (const Statement& note : who.said_anew->note) answer.body.emplace_back(Paragraph(note));
 }
 
 void put_clarification(const Content& content, const AmbiguousForm& form, Answer& answer) {

@@ -61,6 +61,15 @@ void add_all(Map& all, const Map& more) {
   for (const auto& [key, count] : more) all[key] += count;
 }
 
+constexpr std::size_t kDaysACommit = 10;  // some thousand rows: others wait for them
+
+void keep(const Commit& commit, const PerDay& fresh) {
+  commit([fresh](SQLite::Database& writer) {
+    for (const auto& [day, figures] : fresh) keep_day(writer, day, figures);
+    return true;
+  });
+}
+
 }  // namespace
 
 DayFigures& DayFigures::operator+=(const DayFigures& more) {
@@ -136,6 +145,24 @@ std::map<Day, DayFigures> kept_days(SQLite::Database& connection, Day first, Day
         statement.getColumn(2).getString(), statement.getColumn(3).getInt64());
   }
   return days;
+}
+
+PerDay days_of(SQLite::Database& connection, const Commit& commit, Day first, Time until, Time now) {
+  const Day last = std::chrono::floor<std::chrono::days>(until);
+  PerDay all = kept_days(connection, first, last);
+  PerDay fresh;
+  for (Day day = first; day < last; day += std::chrono::days(1)) {
+    if (all.contains(day)) continue;
+    const DayFigures& figures = all[day] = count_questions(connection, day, day + std::chrono::days(1));
+    if (figures.asked.empty() || now - (day + std::chrono::days(1)) < kLateRows) continue;
+    fresh[day] = figures;
+    if (fresh.size() < kDaysACommit) continue;
+    keep(commit, fresh);
+    fresh.clear();
+  }
+  if (!fresh.empty()) keep(commit, fresh);
+  all[last] = count_questions(connection, last, until);
+  return all;
 }
 
 void drop_days(SQLite::Database& connection, Time until) {

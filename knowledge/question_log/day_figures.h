@@ -10,6 +10,7 @@
 #include <string>
 
 #include "knowledge/question.h"
+#include "knowledge/store/change.h"
 
 namespace SQLite {
 class Database;
@@ -52,6 +53,11 @@ void keep_day(SQLite::Database& connection, Day day, const DayFigures& figures);
 // Those of the days from `first` on and before `end` that are kept. A day without questions never is: to
 // count it takes no time.
 std::map<Day, DayFigures> kept_days(SQLite::Database& connection, Day first, Day end);
+
+// Those of each day from `first` on and before `until`, of which the last one may be part of a day. Days that
+// are over are counted once and kept, by `commit`; where that fails they are counted again next time.
+using PerDay = std::map<Day, DayFigures>;
+PerDay days_of(SQLite::Database& connection, const Commit& commit, Day first, Time until, Time now);
 
 // For when questions until that time were deleted: these days are counted anew when somebody asks.
 void drop_days(SQLite::Database& connection, Time until);

@@ -15,35 +15,6 @@ namespace rolecall {
 namespace {
 
 using std::chrono::days;
-using PerDay = std::map<Day, DayFigures>;
-
-constexpr std::size_t kDaysACommit = 10;  // some thousand rows: others wait for them
-
-void keep(const Commit& commit, const PerDay& fresh) {
-  commit([fresh](SQLite::Database& writer) {
-    for (const auto& [day, figures] : fresh) keep_day(writer, day, figures);
-    return true;
-  });
-}
-
-// Of each day from `first` on and before `until`, of which the last one may be part of a day.
-PerDay figures_of(SQLite::Database& connection, const Commit& commit, Day first, Time until, Time now) {
-  const Day last = std::chrono::floor<days>(until);
-  PerDay all = kept_days(connection, first, last);
-  PerDay fresh;
-  for (Day day = first; day < last; day += days(1)) {
-    if (all.contains(day)) continue;
-    const DayFigures& figures = all[day] = count_questions(connection, day, day + days(1));
-    if (figures.asked.empty() || now - (day + days(1)) < kLateRows) continue;
-    fresh[day] = figures;
-    if (fresh.size() < kDaysACommit) continue;
-    keep(commit, fresh);
-    fresh.clear();
-  }
-  if (!fresh.empty()) keep(commit, fresh);
-  all[last] = count_questions(connection, last, until);
-  return all;
-}
 
 void count_outcome(std::string_view outcome, std::int64_t count, auto& figures) {
   if (outcome == name_of(Outcome::answered)) figures.answered += count;
@@ -149,8 +120,8 @@ Overview overview(const std::filesystem::path& database, const Commit& commit, i
   SQLite::Database& connection = reader.connection();
   const Day first = std::chrono::floor<days>(now) - days(length - 1);
   const Day first_before = first - days(length);
-  const PerDay of_now = figures_of(connection, commit, first, now, now);
-  const PerDay of_before = figures_of(connection, commit, first_before, now - days(length), now);
+  const PerDay of_now = days_of(connection, commit, first, now, now);
+  const PerDay of_before = days_of(connection, commit, first_before, now - days(length), now);
   const DayFigures sum = sum_of(of_now);
   const DayFigures sum_before = sum_of(of_before);
   return {.now = period_of(connection, sum, first, now),

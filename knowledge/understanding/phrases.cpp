@@ -65,8 +65,19 @@ std::optional<std::uint32_t> PhraseMatcher::same(const LinkedQuestion& question)
 
 std::vector<PhraseMatch> PhraseMatcher::nearest(const LinkedQuestion& question, const AskedRoles& roles,
                                                 std::size_t limit) const {
-  std::vector<PhraseMatch> matches = propose(question, roles, {});
-  bool about_roles = roles.named != 0 || roles.possible != 0 || roles.spoken_of;
+  return surest(propose(question, roles, {}), roles.named != 0 || roles.possible != 0 || roles.spoken_of,
+                limit);
+}
+
+std::vector<PhraseMatch> PhraseMatcher::nearest_without(std::uint32_t phrasing,
+                                                        const LinkedQuestion& question,
+                                                        std::size_t limit) const {
+  const AskedRoles roles = roles_asked_by(phrasing);
+  return surest(propose(question, roles, {.phrasing = phrasing}), roles.any || roles.named != 0, limit);
+}
+
+std::vector<PhraseMatch> PhraseMatcher::surest(std::vector<PhraseMatch> matches, bool about_roles,
+                                               std::size_t limit) const {
   double bar = about_roles ? bar_naming_a_role_ : bar_naming_none_;
   for (PhraseMatch& match : matches) {
     double probability = calibration_->probability(match.evidence);

@@ -63,6 +63,11 @@ class PhraseMatcher {
   std::vector<PhraseMatch> nearest(const LinkedQuestion& question, const AskedRoles& roles,
                                    std::size_t limit) const;
 
+  // The same for one of the phrasings itself, as if it and what says the same were not there. `question` is
+  // the phrasing, linked; about roles where it names one or has a slot for one.
+  std::vector<PhraseMatch> nearest_without(std::uint32_t phrasing, const LinkedQuestion& question,
+                                           std::size_t limit) const;
+
   // Without its words: these are gone once the matcher has learned them.
   const LinkedPhrasing& phrasing(std::uint32_t index) const { return phrasings_[index]; }
   std::size_t size() const { return phrasings_.size(); }
@@ -91,7 +96,9 @@ class PhraseMatcher {
                                         const LeftOut& left_out) const;
   void add_favourite(std::uint32_t favourite, const std::vector<float>& scores, const AskedRoles& roles,
                      const LeftOut& left_out, std::vector<PhraseMatch>& matches) const;
-  void leave_out(const LeftOut& left_out, std::vector<float>& scores) const;
+  void leave_out(const LinkedQuestion& question, std::vector<float>& scores) const;
+  std::vector<PhraseMatch> surest(std::vector<PhraseMatch> matches, bool about_roles,
+                                  std::size_t limit) const;
   void telling_words(const LinkedQuestion& question, std::vector<TellingWord>& words) const;
   void weigh_words(const LinkedQuestion& question, const std::vector<TellingWord>& words,
                    const LeftOut& left_out, PhraseMatch& match) const;

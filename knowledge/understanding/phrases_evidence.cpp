@@ -93,7 +93,7 @@ std::vector<PhraseMatch> PhraseMatcher::propose(const LinkedQuestion& question, 
   features_.look_up(features_of(question, NgramLengths::for_phrasings(phrasings_.size())), scratch.found);
   scratch.scores.assign(whole_steps(phrasings_.size()), 0.0F);
   features_.score(scratch.found, scratch.scores);
-  leave_out(left_out, scratch.scores);
+  if (left_out.phrasing != LeftOut::kNothing) leave_out(question, scratch.scores);
   classifier_->decide(scratch.found.coordinates, scratch.decisions);
   if (left_out.phrasing != LeftOut::kNothing)
     LinearClassifier::forget_example(class_of_[target_of_[left_out.phrasing]], scratch.decisions);
@@ -157,9 +157,8 @@ std::vector<PhraseMatch> PhraseMatcher::near_targets(const std::vector<float>& s
 }
 
 // Also what says the same but for articles would give the phrasing away.
-void PhraseMatcher::leave_out(const LeftOut& left_out, std::vector<float>& scores) const {
-  if (left_out.phrasing == LeftOut::kNothing) return;
-  auto [begin, end] = by_key_.equal_range(phrase_key(phrasings_[left_out.phrasing].question));
+void PhraseMatcher::leave_out(const LinkedQuestion& question, std::vector<float>& scores) const {
+  auto [begin, end] = by_key_.equal_range(phrase_key(question));
   for (auto item = begin; item != end; ++item) scores[item->second] = 0;
 }
 

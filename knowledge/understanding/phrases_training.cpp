@@ -69,7 +69,7 @@ void PhraseMatcher::calibrate() {
 }
 
 AskedRoles PhraseMatcher::roles_asked_by(std::uint32_t p) const {
-  return {role_bits(phrasings_[p].question), 0, takes_any_role_[p]};
+  return {roles_of_[p], 0, takes_any_role_[p]};
 }
 
 void PhraseMatcher::ask_as_if_missing(std::uint32_t p, Lessons& lessons) const {

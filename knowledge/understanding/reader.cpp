@@ -91,6 +91,10 @@ LinkedQuestion Reader::link(const Tokens& tokens) const {
   return question;
 }
 
+std::vector<PhraseMatch> Reader::nearest_without(std::uint32_t phrasing, std::size_t limit) const {
+  return phrases_->nearest_without(phrasing, link(phrasing_tokens(phrases_->phrasing(phrasing).text)), limit);
+}
+
 void Reader::weigh(Attempt& attempt, bool of_roles) const {
   attempt.candidates = candidates(attempt.question, attempt.ambiguity, of_roles);
   attempt.reading = judge(content_, attempt.question, attempt.ambiguity, attempt.candidates);

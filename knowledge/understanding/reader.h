@@ -47,6 +47,12 @@ class Reader {
   // How telling a feature is (features.h): high when few of the content's targets have it, highest when none.
   float idf(std::uint64_t feature) const { return phrases_->idf(feature); }
 
+  // The phrasings of the content and the common ones, as the phrase matcher numbers them, and which targets
+  // are likely for one as if it were not there (phrases.h).
+  std::size_t phrasings() const { return phrases_->size(); }
+  const LinkedPhrasing& phrasing(std::uint32_t index) const { return phrases_->phrasing(index); }
+  std::vector<PhraseMatch> nearest_without(std::uint32_t phrasing, std::size_t limit) const;
+
   // Finds and judges the candidates of its question. `of_roles`: the conversation is about roles, so a
   // question that names none is likelier to be about them.
   void weigh(Attempt& attempt, bool of_roles) const;
