@@ -236,7 +236,7 @@ TEST_F(EntriesPages, ShowAnswersThatAreAskedForAlikeAndPhrasingsThatBelongElsewh
                 0},
        NewEntry{"topic/sauna-heat",
                 "",
-                "How hot does the sauna get?",
+                "How hot is a sauna?",
                 {"degrees celsius in the wooden cabin"},
                 "Ninety degrees and more.",
                 0}});
