@@ -7,7 +7,9 @@
 #include "handlers/admin/entry_page.h"
 #include "handlers/admin/put_into_draft.h"
 #include "handlers/routes.h"
+#include "knowledge/duration.h"
 #include "knowledge/question_log/feedback.h"
+#include "knowledge/refinement/entry_text.h"
 #include "knowledge/store/database.h"
 #include "tests/support/admin_log.h"
 #include "tests/support/html_check.h"
@@ -53,12 +55,8 @@ std::string encoded(const std::string& text) {
 }
 
 std::string day_of(int days_from_now) {
-  const auto day = std::chrono::floor<std::chrono::days>(AdminSite::at(0)) + std::chrono::days(days_from_now);
-  const std::chrono::year_month_day date(day);
-  char text[11];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
+  return format_date(std::chrono::floor<std::chrono::days>(AdminSite::at(0)) +
+                     std::chrono::days(days_from_now));
 }
 
 class EntriesPages : public ::testing::Test {
@@ -238,7 +236,7 @@ TEST_F(EntriesPages, ShowAnswersThatAreAskedForAlikeAndPhrasingsThatBelongElsewh
                 0},
        NewEntry{"topic/sauna-heat",
                 "",
-                "How hot does the sauna get?",
+                "How hot is a sauna?",
                 {"degrees celsius in the wooden cabin"},
                 "Ninety degrees and more.",
                 0}});
