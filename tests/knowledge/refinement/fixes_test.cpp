@@ -88,7 +88,7 @@ TEST_F(FixesTest, ProposalsAreKeptUntilTheContentChanges) {
   const auto first = fixes_.proposals(*group);
   EXPECT_EQ(fixes_.proposals(*group), first);
   ASSERT_FALSE(first->empty());
-  EXPECT_EQ(first->front().edit, ContentEdit(AddAlias("archivist", "arcc")));
+  EXPECT_EQ(first->front().edit, ContentEdit(AddAlias{"archivist", "arcc"}));
   live_ = test::live_state({AddAlias{"archivist", "arcc"}});
   EXPECT_NE(fixes_.proposals(*group), first);
 }
