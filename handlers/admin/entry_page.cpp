@@ -160,6 +160,9 @@ class EntryView {
       list.push_back(data{"text", shown(all[i])});
     values.set("about_phrasings", about_phrasings(target_->kind));
     values.set("any_phrasing", !all.empty());
+    values.set("count_phrasings", target_->kind == TargetKind::define
+                                      ? counted(all.size(), "other name", "other names")
+                                      : counted(all.size(), "phrasing", "phrasings"));
     values.set("phrasings", list);
     if (all.size() > kPhrasingsShown)
       values.set("more_phrasings", data{"count", std::to_string(all.size() - kPhrasingsShown)});

@@ -148,7 +148,7 @@ TEST_F(EntriesPages, ListEveryAnswerWithItsFigures) {
                     Contains("facet/archivist/tools"), Contains("who/rare-books"),
                     Contains("compare/archivist%2Bcatalog-librarian"), Contains("clarify/cl")));
   EXPECT_THAT(html.text, AllOf(HasSubstr("Why is damp dangerous for paper?"), HasSubstr("100 % of 1"),
-                               HasSubstr("Quiet rooms, topic/quiet")));
+                               HasSubstr("Quiet rooms \xC2\xB7 topic/quiet")));
   const HtmlPage one = page("/admin/entries/topic/damp");
   EXPECT_THAT(one.text, AllOf(HasSubstr("3"), HasSubstr("100 % of 1"), HasSubstr("Damp makes paper rot.")));
 }
