@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "bot/csv_reader.h"
-#include "knowledge/duration.h"
 #include "knowledge/ascii.h"
+#include "knowledge/duration.h"
 #include "knowledge/question_log/utf8.h"
 
 namespace rolecall {

@@ -1,8 +1,8 @@
 // POST /slack/commands: somebody typed "/role pm vs tpm". The reply is the response itself: ephemeral, JSON.
 //
 // In this order: ssl_check (empty 200, nothing else happens), signature (401), form (400), then `help`,
-// `roles`, `forget-me`, `admin` and no text are answered here, and everything else is asked. From there on the status
-// is 200 whatever happens, since Slack shows people an error of its own for any other.
+// `roles`, `forget-me`, `admin` and no text are answered here, and everything else is asked. From there on
+// the status is 200 whatever happens, since Slack shows people an error of its own for any other.
 #pragma once
 
 #include <cstdint>

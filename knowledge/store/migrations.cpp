@@ -123,10 +123,12 @@ constexpr std::array<const char*, 7> kSteps = {
         key TEXT PRIMARY KEY
       );
     )sql",
-    // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is kept.
+    // Who looks after rolecall (handlers/admin). Of links and sessions only what their secrets hash to is
+    // kept.
     // admin: a Slack user, "U1" or "T1/U1", or "operator" for who runs the program. used_at: 0 until then.
     // question_days: what became of a day's questions (question_log/day_figures.h); day counts from 1970.
-    // The indexes say enough of a question to try other filters on it (question_log/filter_sql.h) without a look
+    // The indexes say enough of a question to try other filters on it (question_log/filter_sql.h) without a
+    // look
     // at its row, which is a hundred times as large.
     R"sql(
       CREATE TABLE admin_links (

@@ -122,7 +122,8 @@ std::vector<std::string> structure_faults(const HtmlPage& page) {
     const auto labels = element.attribute("aria-labelledby");
     if (href.substr(0, 1) == "#" && !ids.count(href.substr(1))) faults.push_back("link to nothing: " + href);
     if (!labels.empty() && !ids.count(labels)) faults.push_back("labelled by nothing: " + labels);
-    if (element.name == "input" && element.attribute("type") != "hidden" && !labelled.count(element.attribute("id")))
+    if (element.name == "input" && element.attribute("type") != "hidden" &&
+        !labelled.count(element.attribute("id")))
       faults.push_back("input without label");
     if (element.name.size() == 2 && element.name[0] == 'h' && element.name[1] >= '1' &&
         element.name[1] <= '6') {

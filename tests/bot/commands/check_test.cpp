@@ -47,7 +47,7 @@ TEST(CheckCommand, RemarksOnWhatIsPastItsDateAndIsFine) {
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_THAT(ran.out, HasSubstr("The content is fine"));
   EXPECT_THAT(ran.out, HasSubstr("remark: " + (faq.path() / "more.yaml").string() +
-                                 ":1:83: a was to be looked at again by 2027-03-01\n"));
+                                 ":1:82: a was to be looked at again by 2027-03-01\n"));
   EXPECT_THAT(ran.out, testing::Not(HasSubstr("topic/lockers"))) << "it is due today, and not past";
 }
 
