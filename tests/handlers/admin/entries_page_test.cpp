@@ -248,6 +248,27 @@ TEST_F(EntriesPages, ShowAnswersThatAreAskedForAlikeAndPhrasingsThatBelongElsewh
   EXPECT_THAT(page("/admin/entries/topic/sauna").text, HasSubstr("would reach another answer"));
 }
 
+TEST_F(EntriesPages, TheFacetOfEachRoleShowsThePhrasingsThatBelongElsewhere) {
+  const char* stray = "at which hour does the swimming pool open on mondays for {role}";
+  live_ =
+      test::live_state({NewEntry{"topic/pool",
+                                 "",
+                                 "When does the swimming pool open?",
+                                 {"at what hour does the swimming pool open on mondays",
+                                  "is the swimming pool open on sundays",
+                                  "can I swim in the pool before work", "opening hours of the swimming pool"},
+                                 "At seven.",
+                                 0},
+                        AddPhrasing{"facet/archivist/duties", stray}});
+  ASSERT_THAT(reviewed("/admin/entries?view=stray").text, HasSubstr(stray));
+  for (const char* role : {"archivist", "circulation-librarian"}) {
+    EXPECT_THAT(page(std::string("/admin/entries/facet/") + role + "/duties").text,
+                HasSubstr("would reach another answer"));
+  }
+  EXPECT_THAT(page("/admin/entries/facet/archivist/tools").text,
+              Not(HasSubstr("would reach another answer")));
+}
+
 TEST_F(EntriesPages, AnEntryShowsItsAnswerItsPhrasingsAndItsTextToEdit) {
   const http::Response response = get("/admin/entries/topic/quiet");
   const HtmlPage html = checked(response);
