@@ -71,11 +71,18 @@ const char* about_phrasings(TargetKind kind) {
   }
 }
 
+// The facets of all roles share their phrasings, and the review calls them by the first role.
+bool share_phrasings(std::string_view a, std::string_view b) {
+  constexpr std::string_view kFacet = "facet/";
+  if (!a.starts_with(kFacet) || !b.starts_with(kFacet)) return a == b;
+  return a.substr(a.rfind('/')) == b.substr(b.rfind('/'));
+}
+
 // Those of this answer that would reach another one.
 data strays_of(const PhrasingReview& review, const std::string& id, const Content& content) {
   data list(data::type::list);
   for (const StrayPhrasing& each : review.strays) {
-    if (each.entry != id) continue;
+    if (!share_phrasings(each.entry, id)) continue;
     data row;
     row.set("phrasing", shown(each.phrasing));
     row.set("other", shown(name_of_entry(content, each.other)));
@@ -160,6 +167,9 @@ class EntryView {
       list.push_back(data{"text", shown(all[i])});
     values.set("about_phrasings", about_phrasings(target_->kind));
     values.set("any_phrasing", !all.empty());
+    values.set("count_phrasings", target_->kind == TargetKind::define
+                                      ? counted(all.size(), "other name", "other names")
+                                      : counted(all.size(), "phrasing", "phrasings"));
     values.set("phrasings", list);
     if (all.size() > kPhrasingsShown)
       values.set("more_phrasings", data{"count", std::to_string(all.size() - kPhrasingsShown)});

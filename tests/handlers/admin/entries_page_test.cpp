@@ -148,7 +148,7 @@ TEST_F(EntriesPages, ListEveryAnswerWithItsFigures) {
                     Contains("facet/archivist/tools"), Contains("who/rare-books"),
                     Contains("compare/archivist%2Bcatalog-librarian"), Contains("clarify/cl")));
   EXPECT_THAT(html.text, AllOf(HasSubstr("Why is damp dangerous for paper?"), HasSubstr("100 % of 1"),
-                               HasSubstr("Quiet rooms, topic/quiet")));
+                               HasSubstr("Quiet rooms \xC2\xB7 topic/quiet")));
   const HtmlPage one = page("/admin/entries/topic/damp");
   EXPECT_THAT(one.text, AllOf(HasSubstr("3"), HasSubstr("100 % of 1"), HasSubstr("Damp makes paper rot.")));
 }
@@ -246,6 +246,27 @@ TEST_F(EntriesPages, ShowAnswersThatAreAskedForAlikeAndPhrasingsThatBelongElsewh
   EXPECT_THAT(strays.text, HasSubstr("at which hour does the swimming pool open on mondays"));
   EXPECT_THAT(listed(strays), AllOf(Contains("topic/sauna"), Contains("topic/pool")));
   EXPECT_THAT(page("/admin/entries/topic/sauna").text, HasSubstr("would reach another answer"));
+}
+
+TEST_F(EntriesPages, TheFacetOfEachRoleShowsThePhrasingsThatBelongElsewhere) {
+  const char* stray = "at which hour does the swimming pool open on mondays for {role}";
+  live_ =
+      test::live_state({NewEntry{"topic/pool",
+                                 "",
+                                 "When does the swimming pool open?",
+                                 {"at what hour does the swimming pool open on mondays",
+                                  "is the swimming pool open on sundays",
+                                  "can I swim in the pool before work", "opening hours of the swimming pool"},
+                                 "At seven.",
+                                 0},
+                        AddPhrasing{"facet/archivist/duties", stray}});
+  ASSERT_THAT(reviewed("/admin/entries?view=stray").text, HasSubstr(stray));
+  for (const char* role : {"archivist", "circulation-librarian"}) {
+    EXPECT_THAT(page(std::string("/admin/entries/facet/") + role + "/duties").text,
+                HasSubstr("would reach another answer"));
+  }
+  EXPECT_THAT(page("/admin/entries/facet/archivist/tools").text,
+              Not(HasSubstr("would reach another answer")));
 }
 
 TEST_F(EntriesPages, AnEntryShowsItsAnswerItsPhrasingsAndItsTextToEdit) {
