@@ -9,15 +9,13 @@
 #include "knowledge/refinement/kept_replays.h"
 #include "knowledge/refinement/question_groups.h"
 #include "knowledge/store/database.h"
-#include "tests/support/html_check.h"
+#include "tests/support/admin_page.h"
 #include "tests/support/publishing_site.h"
 
 namespace rolecall::admin {
 namespace {
 
 using rolecall::test::HtmlPage;
-using rolecall::test::read_html;
-using rolecall::test::structure_faults;
 using test::AdminSite;
 using test::header;
 using test::log_row;
@@ -39,9 +37,7 @@ const ContentEdit kLoud =
     NewEntry{"topic/loud", "Loud", "How loud may it be?", {"is whispering allowed there"}, "Loud.", 3};
 
 HtmlPage checked(const http::Response& response) {
-  HtmlPage html = read_html(response.body);
-  EXPECT_THAT(html.faults, IsEmpty()) << response.body;
-  EXPECT_THAT(structure_faults(html), IsEmpty()) << response.body;
+  HtmlPage html = test::read_admin_page(response);
   EXPECT_THAT(html.named("script"), IsEmpty());
   EXPECT_THAT(html.named("img"), SizeIs(1)) << "the icon";
   return html;

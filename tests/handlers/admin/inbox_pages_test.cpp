@@ -15,7 +15,7 @@
 #include "knowledge/refinement/content_edit_json.h"
 #include "knowledge/refinement/draft.h"
 #include "tests/support/admin_log.h"
-#include "tests/support/html_check.h"
+#include "tests/support/admin_page.h"
 #include "tests/support/live_state.h"
 #include "tests/support/wait_until.h"
 
@@ -24,8 +24,6 @@ namespace {
 
 using rolecall::test::HtmlElement;
 using rolecall::test::HtmlPage;
-using rolecall::test::read_html;
-using rolecall::test::structure_faults;
 using test::AdminSite;
 using test::header;
 using test::log_row;
@@ -41,13 +39,7 @@ using ::testing::StartsWith;
 constexpr char kHostile[] = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)>{{admin}}";
 
 HtmlPage checked(const http::Response& response) {
-  HtmlPage html = read_html(response.body);
-  EXPECT_THAT(html.faults, IsEmpty()) << response.body;
-  EXPECT_THAT(structure_faults(html), IsEmpty()) << response.body;
-  for (const HtmlElement& each : html.elements) {
-    EXPECT_EQ(each.attribute("style"), "");
-    for (const auto& [name, value] : each.attributes) EXPECT_FALSE(name.starts_with("on")) << name;
-  }
+  HtmlPage html = test::read_admin_page(response);
   for (const HtmlElement& each : html.named("script"))
     EXPECT_THAT(each.attribute("src"), StartsWith("/admin/assets/"));
   EXPECT_THAT(html.named("img"), SizeIs(1)) << "the brand's";

@@ -5,15 +5,12 @@
 #include "handlers/admin/audit.h"
 #include "handlers/admin/publish.h"
 #include "knowledge/store/database.h"
-#include "tests/support/html_check.h"
+#include "tests/support/admin_page.h"
 #include "tests/support/publishing_site.h"
 
 namespace rolecall::admin {
 namespace {
 
-using rolecall::test::HtmlPage;
-using rolecall::test::read_html;
-using rolecall::test::structure_faults;
 using test::header;
 using test::log_row;
 using test::log_rows;
@@ -33,9 +30,7 @@ class RevisionsPage : public ::testing::Test {
   std::string page(const std::string& path, int status = 200) {
     const http::Response response = site.get("U1", path);
     EXPECT_EQ(response.status, status) << path;
-    const HtmlPage html = read_html(response.body);
-    EXPECT_THAT(html.faults, IsEmpty()) << response.body;
-    EXPECT_THAT(structure_faults(html), IsEmpty()) << response.body;
+    test::read_admin_page(response);
     return response.body;
   }
   void publish(const ContentEdit& edit) {

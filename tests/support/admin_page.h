@@ -1,0 +1,13 @@
+// What holds for every page of the admins, whoever made it.
+#pragma once
+
+#include "handlers/http/request.h"
+#include "tests/support/html_check.h"
+
+namespace rolecall::test {
+
+// Reads the page, and fails the test where it is not well-formed or well-built, or has a style or a script in
+// an attribute, which its Content-Security-Policy would not let run.
+HtmlPage read_admin_page(const http::Response& response);
+
+}  // namespace rolecall::test
