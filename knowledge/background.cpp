@@ -8,15 +8,10 @@
 
 namespace rolecall {
 
-namespace {
-
-// Of the calling thread and those that it starts: on Linux each has its own.
 void give_way() {
   constexpr int kNice = 10;
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
 }
-
-}  // namespace
 
 Background::Background(std::function<void(const std::string& fault)> on_fault)
     : on_fault_(std::move(on_fault)), thread_([this] { run(); }) {}

@@ -10,6 +10,10 @@
 
 namespace rolecall {
 
+// The calling thread lets others go first, and so do those that it starts: on Linux each has its own
+// priority.
+void give_way();
+
 // May be used from many threads.
 class Background {
  public:

@@ -4,25 +4,13 @@
 #include <chrono>
 #include <utility>
 
-#include <sys/resource.h>
-#include <unistd.h>
-
+#include "knowledge/background.h"
 #include "knowledge/refinement/draft.h"
 #include "knowledge/refinement/kept_replays.h"
 #include "knowledge/refinement/replay.h"
 #include "knowledge/store/database.h"
 
 namespace rolecall {
-
-namespace {
-
-// Of the calling thread and those that it starts: on Linux each has its own.
-void give_way() {
-  constexpr int kNice = 10;
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
-}
-
-}  // namespace
 
 DraftReplays::DraftReplays(Given given) : given_(std::move(given)), thread_([this] { work(); }) {}
 

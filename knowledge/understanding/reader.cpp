@@ -76,19 +76,21 @@ Reading Reader::read(std::string_view text, Explanation* explanation) const {
 }
 
 Attempt Reader::attempt(const Tokens& tokens) const {
-  Attempt attempt;
-  attempt.question = roles_.link(tokens, vocabulary_, spelling_.get());
-  attempt.ambiguity = settle_ambiguity(content_, attempt.question);
-  concepts_.mark(attempt.question);
+  Attempt attempt = linked(tokens);
   weigh(attempt, false);
   return attempt;
 }
 
+Attempt Reader::linked(const Tokens& tokens) const {
+  Attempt attempt;
+  attempt.question = roles_.link(tokens, vocabulary_, spelling_.get());
+  attempt.ambiguity = settle_ambiguity(content_, attempt.question);
+  concepts_.mark(attempt.question);
+  return attempt;
+}
+
 LinkedQuestion Reader::link(const Tokens& tokens) const {
-  LinkedQuestion question = roles_.link(tokens, vocabulary_, spelling_.get());
-  settle_ambiguity(content_, question);
-  concepts_.mark(question);
-  return question;
+  return std::move(linked(tokens).question);
 }
 
 std::vector<PhraseMatch> Reader::nearest_without(std::uint32_t phrasing, std::size_t limit) const {

@@ -58,6 +58,7 @@ class Reader {
   void weigh(Attempt& attempt, bool of_roles) const;
 
  private:
+  Attempt linked(const Tokens& tokens) const;  // looked up, and not weighed yet
   std::vector<Candidate> candidates(const LinkedQuestion& question, const Ambiguity& ambiguity,
                                     bool of_roles) const;
   void propose(const LinkedQuestion& question, const Ambiguity& ambiguity, bool of_roles, double factor,
