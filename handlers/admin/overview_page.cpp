@@ -42,10 +42,10 @@ std::string date_of(Day day) {
   return format_minute(day).substr(0, 10);
 }
 
-data figure(const char* label, std::string value, const std::string& before, const char* hint) {
+data figure(const char* label, const std::string& value, const std::string& before, const char* hint) {
   data values;
   values.set("label", label);
-  values.set("value", std::move(value));
+  values.set("value", value);
   values.set("before", before);
   values.set("hint", hint);
   return values;

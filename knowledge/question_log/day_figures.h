@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "knowledge/question.h"
 #include "knowledge/store/change.h"
@@ -25,7 +26,10 @@ struct DayFigures {
     std::string platform;
     std::string channel_kind;
     std::string outcome;  // all three as name_of()
-    auto operator<=>(const Place&) const = default;
+    bool operator<(const Place& other) const {
+      return std::tie(platform, channel_kind, outcome) <
+             std::tie(other.platform, other.channel_kind, other.outcome);
+    }
   };
 
   std::map<Place, std::int64_t> asked;

@@ -132,6 +132,7 @@ std::vector<std::string> editable_entries(const Content& content) {
   for (std::size_t i = 0; i < content.ambiguous.size(); ++i) targets.push_back({TargetKind::clarify, {}, i});
   for (std::size_t i = 0; i < content.chat.size(); ++i) targets.push_back({TargetKind::chat, {}, i});
   std::vector<std::string> ids;
+  ids.reserve(targets.size());
   for (const Target& target : targets) ids.push_back(entry_id(content, target));
   return ids;
 }

@@ -69,6 +69,7 @@ std::vector<std::optional<Effect>> Fixes::effects(const std::vector<Proposal>& p
   given_.log.get(now);  // begun before the effects, which look at it
   const std::string begin = key_of(group->group.id, group->group.asks, *given_.live()->snapshot) + " ";
   std::vector<std::string> keys;
+  keys.reserve(proposals.size());
   for (const Proposal& each : proposals) keys.push_back(begin + to_json({each.edit}));
   std::unique_lock lock(mutex_);
   for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -74,11 +74,13 @@ std::vector<AskedText> most_asked(const std::filesystem::path& database, Time si
     form.counted = {form.counted.asks + each.asks, std::max(form.counted.last, each.last)};
   }
   std::vector<Form> ordered;
+  ordered.reserve(forms.size());
   for (auto& [hash, form] : forms) ordered.push_back(std::move(form));
   std::sort(ordered.begin(), ordered.end(),
             [](const Form& a, const Form& b) { return is_more(a.counted, b.counted); });
   if (ordered.size() > limit) ordered.resize(limit);
   std::vector<AskedText> most;
+  most.reserve(ordered.size());
   for (Form& form : ordered) most.push_back({std::move(form.text), form.counted.asks});
   return most;
 }
