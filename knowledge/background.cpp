@@ -8,9 +8,9 @@
 
 namespace rolecall {
 
-void give_way() {
-  constexpr int kNice = 10;
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+void give_way(Haste haste) {
+  const int nice = haste == Haste::somebody_waits ? 4 : 10;
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), nice);
 }
 
 Background::Background(std::function<void(const std::string& fault)> on_fault)
@@ -41,7 +41,7 @@ bool Background::is_ending() const {
 }
 
 void Background::run() {
-  give_way();
+  give_way(Haste::nobody_waits);
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });

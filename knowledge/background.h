@@ -10,9 +10,13 @@
 
 namespace rolecall {
 
+// Beside threads that never rest, work that nobody waits for gets a tenth of the time that one of them gets,
+// and work that somebody watches a good third: with much less, it would not come to its end there.
+enum class Haste { nobody_waits, somebody_waits };
+
 // The calling thread lets others go first, and so do those that it starts: on Linux each has its own
 // priority.
-void give_way();
+void give_way(Haste haste);
 
 // May be used from many threads.
 class Background {

@@ -53,7 +53,7 @@ std::shared_ptr<const LiveContent::State> DraftReplays::built(const std::string&
 }
 
 void DraftReplays::work() {
-  give_way();
+  give_way(Haste::somebody_waits);
   std::unique_lock lock(mutex_);
   for (;;) {
     changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
