@@ -9,6 +9,7 @@
 
 #include "knowledge/content/target.h"
 #include "knowledge/refinement/alias_guess.h"
+#include "knowledge/refinement/question_vector.h"
 #include "knowledge/understanding/normalise.h"
 
 namespace rolecall {
@@ -19,6 +20,8 @@ constexpr std::size_t kAskedMax = 30;
 constexpr std::size_t kPhrasingMax = 200;  // bytes; what is longer is a story
 constexpr std::size_t kTitleMax = 75;
 constexpr double kSaidWrong = 0.25;  // what a candidate is worth that people were shown and did not mean
+constexpr double kNewEntry = 0.35, kWantedEntry = 0.3, kNotCovered = 0.5;  // where nothing is near
+constexpr double kFew = 2;           // people; what more ask deserves an answer rather
 constexpr double kAliasOfAll = 0.5;  // that share of the group has to have the word
 
 // One question of the group, as it is read now.
@@ -80,15 +83,24 @@ class Proposer {
   void count_votes() {
     for (const Asked& asked : asked_) {
       const bool refused = was_refused(*asked.question);
+      const QuestionVector vector = vector_of(reader_, asked.question->words);
       for (std::size_t i = 0; i < asked.attempt.candidates.size(); ++i) {
         const Candidate& candidate = asked.attempt.candidates[i];
+        if (candidate.exact && refused) continue;  // it has the question for a phrasing, which was no help
         const bool shown = asked.attempt.reading.target ? i == 0 : asked.attempt.reading.did_you_mean;
-        const double worth = refused && shown ? kSaidWrong : 1;
+        const double worth = (refused && shown ? kSaidWrong : 1) * likeness(vector, candidate);
         votes_[name_of(content_, candidate.target)].score += worth * candidate.score * asked.people / people_;
       }
       for (const auto& [entry, people] : asked.question->meant)
         votes_[entry].said += static_cast<double>(people.size()) / people_;
     }
+  }
+
+  // 0..1, of a question and the phrasing that speaks for a candidate. The score alone tells less: a question
+  // of which nothing is known has candidates too, the likeliest of all questions.
+  double likeness(const QuestionVector& question, const Candidate& candidate) const {
+    if (candidate.exact || candidate.by.starts_with("grammar: ")) return 1;
+    return cosine(question, vector_of(reader_, candidate.by));
   }
 
   // The words, with {role} where roles are named when the target is about any role.
@@ -199,13 +211,18 @@ class Proposer {
                             fmt::format("It is near what is not covered already: {}.", near->first), family});
       return;
     }
-    proposals_.push_back(
-        {NotCover{.id = "asked-" + group_.id,
-                  .reason = off_topic >= 0.5 ? Reason::off_topic : Reason::not_in_documents,
-                  .name = title(),
-                  .phrasings = {central().words}},
-         "Nothing near is covered, and nobody asked for a person or for an answer.",
-         0.3 * (1 - surest()) * off_topic * (1 - share_with({Trouble::referred, Trouble::waiting}))});
+    proposals_.push_back({NotCover{.id = "asked-" + group_.id,
+                                   .reason = off_topic >= 0.5 ? Reason::off_topic : Reason::not_in_documents,
+                                   .name = title(),
+                                   .phrasings = {central().words}},
+                          "Nothing near is covered, and nobody asked for a person or for an answer.",
+                          (1 - surest()) * worth_of_refusing() * off_topic *
+                              (1 - share_with({Trouble::referred, Trouble::waiting}))});
+  }
+
+  // Content without roles has no subject of its own that a question could be off.
+  double worth_of_refusing() const {
+    return kNotCovered * std::min(1.0, kFew / people_) * (content_.roles.empty() ? 0.5 : 1);
   }
 
   void propose_entry() {
@@ -213,7 +230,7 @@ class Proposer {
                                       Trouble::unknown_role, Trouble::none_of_these});
     proposals_.push_back(
         {NewEntry{.id = "topic/asked-" + group_.id, .title = title(), .question = title(), .phrasings = {}},
-         "Nothing that is there is near enough.", (1 - surest()) * (0.2 + 0.4 * wanted)});
+         "Nothing that is there is near enough.", (1 - surest()) * (kNewEntry + kWantedEntry * wanted)});
   }
 
   // The central question as it was typed, when it is short enough to be shown as one.

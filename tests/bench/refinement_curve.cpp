@@ -9,8 +9,8 @@
 // group when it is what the group's central question is about, and else chooses the right entry; and for that
 // share of the askers of wrongly answered questions who press thumbs-down (by default one in three). When the
 // inbox is done, the traffic is asked again. With --blind nobody looks: the first proposal of each group is
-// accepted whatever it is, but for a new entry, whose answer somebody would have to write. A file that is not
-// there is skipped.
+// accepted whatever it is, and somebody writes the answer to the question of each new entry. A file that is
+// not there is skipped.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -81,12 +81,22 @@ struct Accuracy {
   double best = 0;      // the best candidate is the right entry
 };
 
-Accuracy accuracy(const Knowledge& knowledge, const std::vector<Labelled>& asked) {
+// Entry -> what it answers, of those that were written while the curve was drawn. Others answer their label.
+using Labels = std::map<std::string, std::string>;
+
+const std::string& label_of(const std::string& entry, const Labels& of_new) {
+  const auto found = of_new.find(entry);
+  return found == of_new.end() ? entry : found->second;
+}
+
+Accuracy accuracy(const Knowledge& knowledge, const std::vector<Labelled>& asked, const Labels& of_new = {}) {
   Accuracy right;
   for (const Labelled& each : asked) {
     Explanation explanation;
-    right.answered += knowledge.ask({.text = each.text}, &explanation).entry == each.entry;
-    right.best += !explanation.considered.empty() && explanation.considered[0].entry == each.entry;
+    const Answer answer = knowledge.ask({.text = each.text}, &explanation);
+    right.answered += label_of(answer.entry, of_new) == each.entry;
+    right.best +=
+        !explanation.considered.empty() && label_of(explanation.considered[0].entry, of_new) == each.entry;
   }
   right.answered /= static_cast<double>(asked.size());
   right.best /= static_cast<double>(asked.size());
@@ -95,7 +105,7 @@ Accuracy accuracy(const Knowledge& knowledge, const std::vector<Labelled>& asked
 
 // A week of traffic: what of it went badly, as the log has it.
 std::vector<TroubledQuestion> week(const Knowledge& knowledge, const std::vector<Labelled>& traffic,
-                                   double thumbs) {
+                                   const Labels& of_new, double thumbs) {
   LoggedQuestions log;
   test::LogWriter writer(log.folder().database());
   double due = 0;
@@ -106,7 +116,7 @@ std::vector<TroubledQuestion> week(const Knowledge& knowledge, const std::vector
     Explanation explanation;
     const Answer answer = knowledge.ask({.text = each.text}, &explanation);
     const std::int64_t id = log.record(question, answer, explanation);
-    const bool wrong = answer.outcome == Outcome::answered && answer.entry != each.entry;
+    const bool wrong = answer.outcome == Outcome::answered && label_of(answer.entry, of_new) != each.entry;
     if (!wrong || (due += thumbs) < 1) continue;
     due -= 1;
     writer.run([&](auto& connection) {
@@ -152,18 +162,19 @@ class Curve {
     const auto begin = std::make_unique<Knowledge>(with_edits(files_, edits_));
     const std::shared_ptr<const Snapshot> snapshot = begin->snapshot();
     QuestionGroups groups(snapshot->reader);
-    for (TroubledQuestion& question : week(*begin, data_.traffic, thumbs_)) groups.add(std::move(question));
+    for (TroubledQuestion& question : week(*begin, data_.traffic, labels_of_new_, thumbs_))
+      groups.add(std::move(question));
     auto now = std::make_unique<Knowledge>(with_edits(files_, edits_));
     for (const QuestionGroup& group : groups.ordered(LoggedQuestions::at(1), 1'000'000)) {
       const std::string& meant = label_.at(group.central->words);
-      if (now->ask({.text = group.central->words}).entry == meant) continue;  // meanwhile answered
+      const Answer answer = now->ask({.text = group.central->words});
+      if (label_of(answer.entry, labels_of_new_) == meant) continue;  // meanwhile answered
       const std::vector<Proposal> proposals = propose(*now->snapshot(), group);
       const ContentEdit right = AddPhrasing{meant, group.central->words};
       right_at_once_ += proposals.front().edit == right;
       among_them_ += std::any_of(proposals.begin(), proposals.end(),
                                  [&](const Proposal& proposal) { return proposal.edit == right; });
-      const ContentEdit& accepted = blind_ ? proposals.front().edit : right;
-      if (std::holds_alternative<NewEntry>(accepted)) continue;
+      const ContentEdit accepted = blind_ ? first_of(proposals, meant) : right;
       if (!blind_ && edits_.size() % kPreviewed == 0) compare_preview(*now, right);
       edits_.push_back(accepted);
       if (!now->reload(with_edits(files_, edits_)).empty()) {
@@ -172,6 +183,15 @@ class Curve {
       }
       if (edits_.size() % kStep == 0) print();
     }
+  }
+
+  ContentEdit first_of(const std::vector<Proposal>& proposals, const std::string& meant) {
+    ContentEdit edit = proposals.front().edit;
+    if (auto* entry = std::get_if<NewEntry>(&edit)) {
+      entry->answer = "Yes.";
+      labels_of_new_.emplace(entry->id, meant);
+    }
+    return edit;
   }
 
   // How much of the traffic the estimate says that the edit answers or takes, and how much it does.
@@ -200,7 +220,7 @@ class Curve {
   }
 
   void print() const {
-    const Accuracy right = accuracy(knowledge(), data_.held_out);
+    const Accuracy right = accuracy(knowledge(), data_.held_out, labels_of_new_);
     fmt::print("  {:>9} {:>14} {:>13.1f} % {:>18.1f} %\n", edits_.size(), right_at_once_,
                100 * right.answered, 100 * right.best);
     std::fflush(stdout);
@@ -212,6 +232,7 @@ class Curve {
   const bool blind_;
   std::map<std::string, std::string> label_;  // text -> entry
   std::vector<ContentEdit> edits_;
+  Labels labels_of_new_;
   std::size_t previewed_ = 0, said_ = 0, answered_ = 0, off_ = 0;
   std::size_t right_at_once_ = 0, among_them_ = 0;
 };

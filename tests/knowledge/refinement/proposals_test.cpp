@@ -32,15 +32,16 @@ TroubledQuestion troubled(const std::string& text, Troubles troubles = {Trouble:
           .asks = {{id, "p" + std::to_string(id), LoggedQuestions::at(id), troubles}}};
 }
 
-std::vector<Proposal> propose_for(const std::vector<TroubledQuestion>& questions) {
+std::vector<Proposal> propose_for(const std::vector<TroubledQuestion>& questions,
+                                  const Snapshot& content = library()) {
   QuestionGroup group{
       .id = "00000000000000aa", .founder = questions[0].words, .questions = {}, .central = &questions[0]};
   for (const TroubledQuestion& question : questions) group.questions.push_back(&question);
-  return propose(library(), group);
+  return propose(content, group);
 }
 
-ContentEdit first_for(const std::vector<TroubledQuestion>& questions) {
-  const std::vector<Proposal> proposals = propose_for(questions);
+ContentEdit first_for(const std::vector<TroubledQuestion>& questions, const Snapshot& content = library()) {
+  const std::vector<Proposal> proposals = propose_for(questions, content);
   EXPECT_FALSE(proposals[0].why.empty());
   for (const Proposal& proposal : proposals) {
     EXPECT_GE(proposal.confidence, 0) << proposal.why;
@@ -96,6 +97,26 @@ TEST(Proposals, CallWhatIsFarFromEverythingNotCoveredUnlessPeopleWantAnAnswer) {
       first_for({troubled("zorbing quaffle flumph", {Trouble::off_topic, Trouble::waiting})});
   ASSERT_TRUE(std::holds_alternative<NewEntry>(wanted));
   EXPECT_EQ(std::get<NewEntry>(wanted).question, "Zorbing quaffle flumph");
+}
+
+TEST(Proposals, AnswerWhatManyAskOfThoughItIsFarFromEverything) {
+  std::vector<TroubledQuestion> asked;
+  for (int i = 0; i < 6; ++i) asked.push_back(troubled("zorbing quaffle flumph", {Trouble::off_topic}));
+  EXPECT_TRUE(std::holds_alternative<NewEntry>(first_for(asked)));
+}
+
+TEST(Proposals, CallNothingOffTheSubjectOfContentWithoutRoles) {
+  const Snapshot faq(load_content(test::plain_faq()).content, kWrongAnswers);
+  const ContentEdit edit = first_for({troubled("zorbing quaffle flumph", {Trouble::off_topic})}, faq);
+  EXPECT_TRUE(std::holds_alternative<NewEntry>(edit)) << edits_yaml({edit});
+}
+
+TEST(Proposals, DoNotTeachAnEntryThePhrasingThatItsAskersDidNotMean) {
+  for (const Proposal& proposal :
+       propose_for({troubled("how quiet must visitors be", {Trouble::not_helpful})})) {
+    const auto* taught = std::get_if<AddPhrasing>(&proposal.edit);
+    EXPECT_FALSE(taught && taught->to == "topic/quiet") << edits_yaml({proposal.edit});
+  }
 }
 
 TEST(Proposals, AreAllLoadableOnceAnAnswerIsWritten) {
