@@ -38,14 +38,6 @@ std::unique_ptr<DataFolder> locked_folder(const Config& config) {
   return folder;
 }
 
-std::unique_ptr<Knowledge> load(const Config& config) {
-  try {
-    return std::make_unique<Knowledge>(read_content(config.content), config.wrong_answers);
-  } catch (const Knowledge::BadContent& bad) {
-    throw std::runtime_error(fault_report(config.content, bad.faults));
-  }
-}
-
 QuestionLogOptions log_options(const Config& config) {
   QuestionLogOptions options;
   options.sync = config.log_sync == LogSync::full ? Sync::full : Sync::normal;
@@ -63,15 +55,17 @@ QuestionLogOptions log_options(const Config& config) {
 
 struct App::Parts {
   explicit Parts(const Config& given)
+      : Parts(given, load_base(given.content)) {}  // before anything is written
+
+  Parts(const Config& given, const BaseContent& base)
       : config(given),
-        knowledge(load(config)),
         folder(locked_folder(config)),
         log(std::make_unique<QuestionLog>(*folder, log_options(config))),
-        live(live_needs()),
+        live(base, live_needs()),
         metrics(kVersion, std::chrono::system_clock::now(),
                 {.log = [this] { return log_figures(); },
                  .outbox = [this] { return outbox_figures(); },
-                 .content_version = [this] { return knowledge->snapshot()->content->version; }}),
+                 .content_version = [this] { return live.knowledge().snapshot()->content->version; }}),
         limit(config.rate_limit, kBurst),
         admin({.config = config,
                .database = folder->database(),
@@ -82,7 +76,7 @@ struct App::Parts {
         routes(url_table(surfaces())),
         server(server_options(), [this](const http::Request& request) { return routes.handle(request); }) {
     warn_of_left_out(*live.now());
-    recall_earlier_questions(folder->database(), std::chrono::system_clock::now(), *knowledge);
+    recall_earlier_questions(folder->database(), std::chrono::system_clock::now(), live.knowledge());
     if (slack) {
       looking_after = std::make_unique<Periodic>(
           kLookAfterPause, [this] { slack->look_after(std::chrono::system_clock::now()); });
@@ -96,13 +90,12 @@ struct App::Parts {
 
   // In the content's own words; empty: it has no such entry any more.
   std::string question_of(const std::string& entry) const {
-    const auto answer = knowledge->answer_to(entry);
+    const auto answer = live.knowledge().answer_to(entry);
     return answer ? answer->title : std::string();
   }
 
   LiveContent::Given live_needs() {
-    return {.knowledge = *knowledge,
-            .read_base = [this] { return read_content(config.content); },
+    return {.read_base = [this] { return read_content(config.content); },
             .database = folder->database(),
             .wrong_answers = config.wrong_answers,
             .on_change = [this](const LiveContent::State& state) { tell_of(state); },
@@ -129,7 +122,7 @@ struct App::Parts {
   Slack::Given slack_needs() {
     return {
         .config = config,
-        .knowledge = *knowledge,
+        .knowledge = live.knowledge(),
         .ask = [this](const Question& question) { return ask(question); },
         .answering = {.answer = [this](const Question& question) { return answer(question); },
                       .record = [this](const Question& question, const Draft& draft,
@@ -199,7 +192,7 @@ struct App::Parts {
     draft.identity = log->identify(question);
     keyed.conversation = draft.identity.conversation;
     const auto before = std::chrono::steady_clock::now();
-    draft.answer = knowledge->ask(keyed, &draft.explanation);
+    draft.answer = live.knowledge().ask(keyed, &draft.explanation);
     const auto took = std::chrono::steady_clock::now() - before;
     draft.micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
     return draft;
@@ -218,7 +211,7 @@ struct App::Parts {
   Surfaces surfaces() {
     return {.config = config,
             .ask = [this](const Question& question) { return ask(question); },
-            .content = [this] { return knowledge->snapshot()->content; },
+            .content = [this] { return live.knowledge().snapshot()->content; },
             .problems = [this] { return problems(); },
             .scrape = [this] { return metrics.scrape(); },
             .admin = admin,
@@ -240,7 +233,6 @@ struct App::Parts {
 
   // In the order of lifetimes: what comes later uses what comes before.
   const Config config;
-  std::unique_ptr<Knowledge> knowledge;
   std::unique_ptr<DataFolder> folder;
   std::unique_ptr<QuestionLog> log;
   LiveContent live;

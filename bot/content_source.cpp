@@ -8,6 +8,14 @@ std::vector<SourceFile> read_content(const std::optional<std::filesystem::path>&
   return folder ? read_content_folder(*folder) : shipped_content();
 }
 
+BaseContent load_base(const std::optional<std::filesystem::path>& folder) {
+  try {
+    return BaseContent(read_content(folder));
+  } catch (const Knowledge::BadContent& bad) {
+    throw std::runtime_error(fault_report(folder, bad.faults));
+  }
+}
+
 std::string fault_report(const std::optional<std::filesystem::path>& folder,
                          const std::vector<Fault>& faults) {
   std::string report;

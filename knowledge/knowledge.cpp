@@ -27,6 +27,11 @@ Knowledge::Knowledge(const std::vector<SourceFile>& files, double wrong_answers)
   if (auto faults = reload(files); !faults.empty()) throw BadContent(std::move(faults));
 }
 
+Knowledge::Knowledge(std::shared_ptr<const Snapshot> snapshot, double wrong_answers)
+    : wrong_answers_(wrong_answers) {
+  take(std::move(snapshot));
+}
+
 Answer Knowledge::ask(const Question& question, Explanation* explanation) const {
   std::shared_ptr<const Snapshot> now = snapshot();
   return now->composer.compose(read(*now, question, explanation));

@@ -52,6 +52,9 @@ class Knowledge {
   // Of the questions without an answer, at most about that share (0..1) may get one. Less means more silence.
   explicit Knowledge(const std::vector<SourceFile>& files, double wrong_answers = kWrongAnswers);
 
+  // With content that was built beforehand.
+  Knowledge(std::shared_ptr<const Snapshot> snapshot, double wrong_answers);
+
   // Never throws for any text. `explanation` may be null. A question with a conversation may lean on those
   // before it, and is remembered for those after it.
   Answer ask(const Question& question, Explanation* explanation = nullptr) const;

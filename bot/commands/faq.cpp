@@ -58,14 +58,14 @@ void list(const FaqOptions& options, std::ostream& out, std::ostream& err) {
 int undo(const FaqOptions& options, std::ostream& out, std::ostream& err) {
   const Config& config = *options.config;
   Database database = open_beside_server(config);
-  PublishedContent content(config.content, database_of(config), config.wrong_answers,
-                           [](const std::string& fault) { throw std::runtime_error(fault); });
+  LiveContent live = published_content(config.content, database_of(config), config.wrong_answers,
+                                       [](const std::string& fault) { throw std::runtime_error(fault); });
   const admin::Access access({.database = database_of(config), .commit = commit_to(database), .admins = {}});
-  const std::int64_t newest = content.live.now()->revision;
-  switch (admin::undo(access, content.live, admin::kOperator, newest, options.now)) {
+  const std::int64_t newest = live.now()->revision;
+  switch (admin::undo(access, live, admin::kOperator, newest, options.now)) {
     case admin::UndoFate::done:
       out << fmt::format("revision {}: revision {} is undone, {} published\n", newest + 1, newest,
-                         count_of(content.live.now()->edits.size()));
+                         count_of(live.now()->edits.size()));
       return kFine;
     case admin::UndoFate::nothing:
       err << "nothing was published yet\n";

@@ -76,9 +76,9 @@ std::vector<Confirmation> confirmed(const KeptReport& report, const std::string&
 int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err) {
   const Config& config = *options.config;
   Database database = open_beside_server(config);
-  PublishedContent content(config.content, database_of(config), config.wrong_answers,
-                           [](const std::string& fault) { throw std::runtime_error(fault); });
-  const auto before = content.live.now();
+  LiveContent live = published_content(config.content, database_of(config), config.wrong_answers,
+                                       [](const std::string& fault) { throw std::runtime_error(fault); });
+  const auto before = live.now();
   const SourceFile file = read(options.file);
   const auto edits = edits_from_yaml(file);
   if (const auto* faults = std::get_if<std::vector<Fault>>(&edits)) return refuse(*faults, err);
@@ -93,7 +93,7 @@ int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err
     err << "everything in it is published already\n";
     return kFine;
   }
-  const LiveContent::Built built = content.live.build(revision.edits);
+  const LiveContent::Built built = live.build(revision.edits);
   if (!built.state) return refuse(faults_in(file, *before, options.replace, built.faults), err);
 
   ProgressBar bar(err, options.progress_width, "replaying");
@@ -108,14 +108,13 @@ int import_edits(const FaqOptions& options, std::ostream& out, std::ostream& err
   }
   revision.report = keep(report);
   revision.confirmations = confirmed(*revision.report, options.reason);
-  const Committed fate =
-      content.live.take(built.state, commit_to(database), [&](SQLite::Database& connection) {
-        if (!add_revision(connection, before->revision, revision)) return false;
-        const std::string about = admin::about(revision, edits_without(revision.edits, before->edits));
-        admin::note(connection,
-                    {.at = options.now, .admin = revision.admin, .action = admin::kImported, .about = about});
-        return true;
-      });
+  const Committed fate = live.take(built.state, commit_to(database), [&](SQLite::Database& connection) {
+    if (!add_revision(connection, before->revision, revision)) return false;
+    const std::string about = admin::about(revision, edits_without(revision.edits, before->edits));
+    admin::note(connection,
+                {.at = options.now, .admin = revision.admin, .action = admin::kImported, .about = about});
+    return true;
+  });
   if (fate != Committed::done) {
     err << "nothing is published: somebody else published meanwhile; please try again\n";
     return kFailed;

@@ -129,9 +129,9 @@ void import_rows(const LogImportOptions& options, std::size_t rows, std::ostream
   DataFolder folder(options.data_folder);
   folder.lock();
   Database::open(folder.database(), Sync::normal);  // brings it up to date: what is published stands there
-  const PublishedContent content(options.content, folder.database(), options.wrong_answers,
-                                 [](const std::string& fault) { throw std::runtime_error(fault); });
-  Import taking(options, content.knowledge, folder);
+  LiveContent content = published_content(options.content, folder.database(), options.wrong_answers,
+                                          [](const std::string& fault) { throw std::runtime_error(fault); });
+  Import taking(options, content.knowledge(), folder);
   {
     ProgressBar bar(err, options.progress_width, "importing");
     std::size_t done = 0;

@@ -55,8 +55,8 @@ using StatePtr = std::shared_ptr<const LiveContent::State>;
 // Another folder with the published edits that it takes.
 StatePtr other_content(const ReplayOptions& options, const std::filesystem::path& database,
                        std::ostream& err) {
-  const PublishedContent other(options.content, database, options.wrong_answers, {});
-  const StatePtr state = other.live.now();
+  const LiveContent other = published_content(options.content, database, options.wrong_answers, {});
+  const StatePtr state = other.now();
   for (const LeftOut& each : state->left_out)
     err << fmt::format("without what is published: {}: {}\n", displayable(describe(each.edit)), each.why);
   return state;
@@ -72,25 +72,26 @@ std::string whose_draft(const ReplayOptions& options, SQLite::Database& connecti
   throw WrongUsage(fmt::format("whose draft? --draft with one of: {}", fmt::join(admins, ", ")));
 }
 
-StatePtr with_draft(const ReplayOptions& options, const PublishedContent& present,
+StatePtr with_draft(const ReplayOptions& options, const LiveContent& present,
                     const std::filesystem::path& database) {
   Database reader = Database::open_read_only(database);
   const auto draft = edits_of(read_draft(reader.connection(), whose_draft(options, reader.connection())));
-  std::vector<ContentEdit> edits = present.live.now()->edits;
+  std::vector<ContentEdit> edits = present.now()->edits;
   edits.insert(edits.end(), draft.begin(), draft.end());
-  LiveContent::Built built = present.live.build(edits);
+  LiveContent::Built built = present.build(edits);
   if (!built.state) throw std::runtime_error(fault_report(std::nullopt, built.faults) + " with the draft");
   return std::move(built.state);
 }
 
 ReplayReport replay_log(const ReplayOptions& options, std::ostream& err) {
   const std::filesystem::path database = options.data_folder / "rolecall.db";
-  const PublishedContent present(options.present, database, options.wrong_answers,
-                                 [](const std::string& fault) { throw std::runtime_error(fault); });
+  const LiveContent present =
+      published_content(options.present, database, options.wrong_answers,
+                        [](const std::string& fault) { throw std::runtime_error(fault); });
   const StatePtr after =
       options.content ? other_content(options, database, err) : with_draft(options, present, database);
   ProgressBar bar(err, options.progress_width, "replaying");
-  return replay(database, *present.live.now()->snapshot, *after->snapshot,
+  return replay(database, *present.now()->snapshot, *after->snapshot,
                 [&](std::size_t done, std::size_t all) { bar.show(done, all); });
 }
 

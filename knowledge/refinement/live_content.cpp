@@ -27,13 +27,37 @@ std::vector<ContentEdit> edits_in(const std::vector<LeftOut>& left_out) {
 
 }  // namespace
 
-LiveContent::LiveContent(Given given) : given_(std::move(given)) {
-  auto plain = std::make_shared<State>();
-  plain->snapshot = given_.knowledge.snapshot();
-  plain->base = std::make_shared<const std::vector<SourceFile>>(given_.read_base());
-  plain->files = *plain->base;
-  state_ = std::move(plain);
-  follow_newest();
+BaseContent::BaseContent(std::vector<SourceFile> read) {
+  LoadedContent loaded = load_content(read);
+  if (!loaded.content) throw Knowledge::BadContent(std::move(loaded.faults));
+  content = std::move(loaded.content);
+  files = std::make_shared<const std::vector<SourceFile>>(std::move(read));
+}
+
+LiveContent::LiveContent(const BaseContent& base, Given given)
+    : given_(std::move(given)),
+      state_(first_state(base)),
+      knowledge_(state_->snapshot, given_.wrong_answers) {}
+
+// Built once, with what is published: building takes longer than all else at a start.
+std::shared_ptr<const LiveContent::State> LiveContent::first_state(const BaseContent& base) {
+  try {
+    Database reader = Database::open_read_only(given_.database);
+    const std::int64_t newest = newest_revision(reader.connection());
+    if (newest != 0)
+      return assemble_what_applies(base.files, newest, published_edits(reader.connection(), newest));
+  } catch (const std::exception& fault) {
+    report(fault.what());
+  }
+  return plain(base);
+}
+
+std::shared_ptr<const LiveContent::State> LiveContent::plain(const BaseContent& base) const {
+  auto state = std::make_shared<State>();
+  state->snapshot = std::make_shared<const Snapshot>(base.content, given_.wrong_answers);
+  state->base = base.files;
+  state->files = *base.files;
+  return state;
 }
 
 std::shared_ptr<const LiveContent::State> LiveContent::now() const {
@@ -135,7 +159,7 @@ std::shared_ptr<const LiveContent::State> LiveContent::assemble_what_applies(con
 
 void LiveContent::swap(std::shared_ptr<const State> next) {
   last_fault_.clear();
-  given_.knowledge.take(next->snapshot);
+  knowledge_.take(next->snapshot);
   const std::lock_guard lock(mutex_);
   state_ = std::move(next);
 }

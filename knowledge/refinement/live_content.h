@@ -1,6 +1,7 @@
 // What the server answers from: the content files with the edits of the newest revision.
 //
-//   LiveContent live({.knowledge = knowledge, .read_base = [] { return shipped_content(); }, ...});
+//   LiveContent live(BaseContent(shipped_content()), {.read_base = [] { return shipped_content(); }, ...});
+//   const Answer answer = live.knowledge().ask({.text = "pm vs tpm"});
 //   const auto built = live.build(edits);             // takes its time, and changes nothing
 //   live.take(built.state, commit, write_revision);   // a commit, and the swap of a pointer
 //
@@ -28,6 +29,15 @@ inline constexpr const char* kLivePath = "edits/live.yaml";
 // The path that they have in an export. Content that holds such a file says them by itself.
 inline constexpr const char* kExportPath = "edits/published.yaml";
 
+// Content files that load.
+struct BaseContent {
+  // Throws Knowledge::BadContent.
+  explicit BaseContent(std::vector<SourceFile> read);
+
+  std::shared_ptr<const std::vector<SourceFile>> files;
+  std::shared_ptr<const Content> content;  // what is in them
+};
+
 // May be used from many threads; changes are made one at a time, and never keep who asks waiting.
 class LiveContent {
  public:
@@ -41,9 +51,7 @@ class LiveContent {
     std::vector<LeftOut> left_out = {};  // published edits that the content does not take (any more)
   };
 
-  // What it is given must outlive it.
   struct Given {
-    Knowledge& knowledge;                                // loaded with the base content
     std::function<std::vector<SourceFile>()> read_base;  // the content files; may throw std::runtime_error
     std::filesystem::path database;
     double wrong_answers = kWrongAnswers;
@@ -53,8 +61,11 @@ class LiveContent {
 
   // Takes up the newest revision, as far as the content takes its edits: an edit of what is gone leaves out
   // itself. Where the database cannot be read, it begins with the base content, and follow() tries again.
-  // Throws what read_base throws.
-  explicit LiveContent(Given given);
+  LiveContent(const BaseContent& base, Given given);
+
+  // Answers from what is live, whenever it is asked.
+  Knowledge& knowledge() { return knowledge_; }
+  const Knowledge& knowledge() const { return knowledge_; }
 
   std::shared_ptr<const State> now() const;
 
@@ -84,6 +95,8 @@ class LiveContent {
  private:
   using Base = std::shared_ptr<const std::vector<SourceFile>>;
   using Edits = std::vector<ContentEdit>;
+  std::shared_ptr<const State> first_state(const BaseContent& base);
+  std::shared_ptr<const State> plain(const BaseContent& base) const;
   Built assemble(const Base& base, std::int64_t revision, Edits edits, std::vector<LeftOut> left_out) const;
   std::shared_ptr<const State> assemble_what_applies(const Base& base, std::int64_t revision,
                                                      const Edits& edits) const;
@@ -97,6 +110,7 @@ class LiveContent {
   std::string last_fault_;  // under changing_: told once
   mutable std::mutex mutex_;
   std::shared_ptr<const State> state_;  // guarded by mutex_
+  Knowledge knowledge_;                 // after state_, which it begins with
 };
 
 }  // namespace rolecall

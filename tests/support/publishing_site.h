@@ -59,10 +59,9 @@ class PublishingSite {
 
   AdminSite site;
   std::vector<SourceFile> base = small_content();
-  Knowledge knowledge{base};
-  LiveContent live{{.knowledge = knowledge,
-                    .read_base = [this] { return base; },
-                    .database = site.folder / "rolecall.db"}};
+  LiveContent live{BaseContent(base),
+                   {.read_base = [this] { return base; }, .database = site.folder / "rolecall.db"}};
+  Knowledge& knowledge = live.knowledge();
   std::shared_ptr<DraftReplays> replays = std::make_shared<DraftReplays>(DraftReplays::Given{
       .live = live, .database = site.folder / "rolecall.db", .commit = site.writer.commit()});
   Routes routes;

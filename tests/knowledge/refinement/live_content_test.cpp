@@ -41,7 +41,7 @@ class LiveContentTest : public testing::Test {
 
 TEST_F(LiveContentTest, IsTheFilesWhereNothingIsPublished) {
   EXPECT_EQ(site.live->now()->revision, 0);
-  EXPECT_EQ(site.live->now()->snapshot, site.knowledge.snapshot());
+  EXPECT_EQ(site.live->now()->snapshot, site.knowledge().snapshot());
   EXPECT_EQ(site.answer("where are the lockers"), "none");
 }
 
@@ -53,7 +53,7 @@ TEST_F(LiveContentTest, BecomesWhatWasBuiltOnceThatIsWritten) {
   EXPECT_EQ(site.answer("where are the lockers"), "topic/lockers");
   EXPECT_EQ(site.live->now()->revision, 1);
   EXPECT_THAT(site.live->now()->edits, ElementsAre(kLockers));
-  EXPECT_EQ(site.live->now()->snapshot, site.knowledge.snapshot());
+  EXPECT_EQ(site.live->now()->snapshot, site.knowledge().snapshot());
   EXPECT_THAT(site.told, ElementsAre(1));
 }
 
@@ -96,12 +96,12 @@ TEST_F(LiveContentTest, TakesUpWhatAnotherProcessPublishes) {
 
 TEST_F(LiveContentTest, KeepsTheEditsWhenTheFilesAreReadAgain) {
   take(site.live->build({kLockers}).state);
-  const std::string before = site.knowledge.snapshot()->content->version;
+  const std::string before = site.knowledge().snapshot()->content->version;
   site.base.push_back({"more.yaml", "chat:\n  - {id: ahoy, title: Ahoy, phrasings: [ahoy], lead: Ahoy!}\n"});
   EXPECT_THAT(site.live->reload(), IsEmpty());
   EXPECT_EQ(site.answer("ahoy"), "chat/ahoy");
   EXPECT_EQ(site.answer("where are the lockers"), "topic/lockers");
-  EXPECT_NE(site.knowledge.snapshot()->content->version, before);
+  EXPECT_NE(site.knowledge().snapshot()->content->version, before);
 }
 
 TEST_F(LiveContentTest, StaysWhenTheFilesHaveFaults) {
@@ -151,7 +151,7 @@ TEST_F(LiveContentTest, SaysAnEntryAnewMoreThanOnce) {
   const auto built = site.live->build({said("In the yard.")});
   ASSERT_TRUE(built.state) << built.faults[0].message;
   EXPECT_EQ(take(built.state), Committed::done);
-  EXPECT_EQ(site.knowledge.answer_to("topic/quiet")->lead[0].text, "In the yard.");
+  EXPECT_EQ(site.knowledge().answer_to("topic/quiet")->lead[0].text, "In the yard.");
 }
 
 TEST_F(LiveContentTest, SaysWhatIsWrongWithEdits) {
