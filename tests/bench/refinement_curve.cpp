@@ -153,7 +153,7 @@ class Curve {
   }
 
  private:
-  static constexpr std::size_t kStep = 25, kPreviewed = 5;
+  static constexpr std::size_t kStep = 10, kPreviewed = 5;
   static constexpr int kWeeks = 20;  // blindly accepted proposals may go on for ever
 
   Knowledge knowledge() const { return Knowledge(with_edits(files_, edits_)); }

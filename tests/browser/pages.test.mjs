@@ -5,9 +5,11 @@ import { barriers, everyPage, openSignedIn } from "./world.mjs";
 
 test("the links lead everywhere, and none nowhere", async () => {
   const { pages, dead } = await everyPage();
-  for (const path of ["/admin", "/admin/questions", "/admin/sessions"])
+  const sections = ["inbox", "draft", "entries", "questions", "revisions", "sessions"];
+  for (const path of ["/admin", ...sections.map((section) => `/admin/${section}`)])
     assert.ok(pages.some((each) => each.split("?")[0] === path), `${path} is not in ${pages}`);
-  assert.ok(pages.some((each) => /^\/admin\/questions\/\d+$/.test(each)), `no question in ${pages}`);
+  for (const one of [/^\/admin\/questions\/\d+$/, /^\/admin\/inbox\/[0-9a-f]{16}$/, /^\/admin\/entries\/[^/?]+/])
+    assert.ok(pages.some((each) => one.test(each)), `nothing like ${one} in ${pages}`);
   assert.deepEqual(dead, []);
 });
 
