@@ -16,6 +16,8 @@
 #include "handlers/admin/sessions_page.h"
 #include "handlers/admin/sign_in.h"
 #include "handlers/http/limited.h"
+#include "knowledge/question_log/day_figures.h"
+#include "knowledge/question_log/overview.h"
 
 namespace rolecall {
 
@@ -63,8 +65,20 @@ Admin::Admin(Given given)
               .commit = given_.commit,
               .live = given_.live,
               .wrong_answers = given_.config.wrong_answers}),
-      entries_(given_.live),
-      sign_ins_(kSignInsAMinute, kSignInsAtOnce) {}
+      entries_(given_.live, background_),
+      sign_ins_(kSignInsAMinute, kSignInsAtOnce),
+      background_([](const std::string& fault) {
+        spdlog::error("something that the admin pages show cannot be found out: {}", fault);
+      }) {}
+
+void Admin::tend(Time now) {
+  inbox_.tend(now);
+  background_.do_later([this, now] {
+    const Day first = std::chrono::floor<std::chrono::days>(now) - std::chrono::days(2 * kOverviewDaysMax);
+    count_days(given_.database, given_.commit, first, now);
+  });
+  entries_.tend(now);
+}
 
 void Admin::add_routes(Routes& routes) {
   using namespace admin;

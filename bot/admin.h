@@ -12,6 +12,7 @@
 #include "bot/config.h"
 #include "handlers/ask/rate_limit.h"
 #include "handlers/routes.h"
+#include "knowledge/background.h"
 #include "knowledge/question.h"
 #include "knowledge/question_log/figures.h"
 #include "knowledge/refinement/live_content.h"
@@ -39,7 +40,7 @@ class Admin {
   void add_routes(Routes& routes);
 
   // To be called every minute.
-  void tend(Time now) { inbox_.tend(now); }
+  void tend(Time now);
 
   // Somebody was forgotten: what they wrote is let go of.
   void forget() { inbox_.forget(); }
@@ -51,7 +52,8 @@ class Admin {
   const Given given_;
   AdminInbox inbox_;
   AdminEntries entries_;
-  RateLimit sign_ins_;  // whatever ROLECALL_RATE_LIMIT says
+  RateLimit sign_ins_;     // whatever ROLECALL_RATE_LIMIT says
+  Background background_;  // the last member: what is done there uses the others
 };
 
 }  // namespace rolecall

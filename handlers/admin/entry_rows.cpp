@@ -16,7 +16,7 @@ namespace rolecall::admin {
 
 namespace {
 
-constexpr std::chrono::minutes kFresh{1};
+constexpr std::chrono::minutes kFresh{2};
 
 bool contains(std::string_view text, const std::string& lowered_words) {
   return ascii::lowered(text).find(lowered_words) != std::string::npos;
@@ -37,12 +37,25 @@ void sort_by(std::vector<EntryRow>& rows, Value value, Less less) {
 std::shared_ptr<const FiguresByEntry> FiguresOfEntries::get(const Content& content, Time now) {
   const std::lock_guard lock(mutex_);
   const bool fresh = read_ && version_ == content.version && now >= at_ && now - at_ < kFresh;
-  if (fresh) return read_;
-  read_ = std::make_shared<const FiguresByEntry>(
+  if (!fresh) keep(content, now, read(content, now));
+  return read_;
+}
+
+void FiguresOfEntries::refresh(const Content& content, Time now) {
+  auto all = read(content, now);
+  const std::lock_guard lock(mutex_);
+  keep(content, now, std::move(all));
+}
+
+std::shared_ptr<const FiguresByEntry> FiguresOfEntries::read(const Content& content, Time now) const {
+  return std::make_shared<const FiguresByEntry>(
       entry_figures(access_->database(), access_->commit(), editable_entries(content), kEntryDays, now));
+}
+
+void FiguresOfEntries::keep(const Content& content, Time now, std::shared_ptr<const FiguresByEntry> read) {
+  read_ = std::move(read);
   version_ = content.version;
   at_ = now;
-  return read_;
 }
 
 std::vector<EntryRow> entry_rows(const Content& content, const FiguresByEntry& figures, Time now) {

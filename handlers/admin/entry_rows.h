@@ -20,17 +20,23 @@ inline constexpr int kEntryDays = 90;  // that figures are of
 
 using FiguresByEntry = std::map<std::string, EntryFigures>;
 
-// The figures of all entries, read at most once a minute. May be used from many threads.
+// The figures of all entries, as they were a minute or two ago. May be used from many threads.
 class FiguresOfEntries {
  public:
   explicit FiguresOfEntries(std::shared_ptr<const Access> access) : access_(std::move(access)) {}
 
-  // Of all that can be edited. Throws what Database throws.
+  // Of all that can be edited. Reads them when it has none that are recent. Throws what Database throws.
   std::shared_ptr<const FiguresByEntry> get(const Content& content, Time now);
 
+  // Reads them, so that nobody waits for that; to be called every minute. Throws what Database throws.
+  void refresh(const Content& content, Time now);
+
  private:
+  std::shared_ptr<const FiguresByEntry> read(const Content& content, Time now) const;
+  void keep(const Content& content, Time now, std::shared_ptr<const FiguresByEntry> read);
+
   const std::shared_ptr<const Access> access_;
-  std::mutex mutex_;  // held while they are read: two would read the same
+  std::mutex mutex_;  // held while somebody waits for them: two would read the same
   std::shared_ptr<const FiguresByEntry> read_;
   std::string version_;  // of the content that they are of
   Time at_ = {};

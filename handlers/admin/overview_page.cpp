@@ -16,7 +16,7 @@ namespace rolecall::admin {
 
 namespace {
 
-constexpr int kLengths[] = {7, 30, 90};
+constexpr int kLengths[] = {7, 30, kOverviewDaysMax};
 constexpr int kUsual = 30;
 
 int length_in(const http::Request& request) {

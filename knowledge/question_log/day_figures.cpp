@@ -9,6 +9,7 @@
 
 #include "knowledge/answer.h"
 #include "knowledge/question_log/filter_sql.h"
+#include "knowledge/store/database.h"
 
 namespace rolecall {
 
@@ -163,6 +164,11 @@ PerDay days_of(SQLite::Database& connection, const Commit& commit, Day first, Ti
   if (!fresh.empty()) keep(commit, fresh);
   all[last] = count_questions(connection, last, until);
   return all;
+}
+
+void count_days(const std::filesystem::path& database, const Commit& commit, Day first, Time now) {
+  Database reader = Database::open_read_only(database);
+  days_of(reader.connection(), commit, first, std::chrono::floor<std::chrono::days>(now), now);
 }
 
 void drop_days(SQLite::Database& connection, Time until) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <tuple>
@@ -62,6 +63,10 @@ std::map<Day, DayFigures> kept_days(SQLite::Database& connection, Day first, Day
 // are over are counted once and kept, by `commit`; where that fails they are counted again next time.
 using PerDay = std::map<Day, DayFigures>;
 PerDay days_of(SQLite::Database& connection, const Commit& commit, Day first, Time until, Time now);
+
+// Counts and keeps the days from `first` on that days_of() would count, so that nobody has to wait for that.
+// Throws what Database throws.
+void count_days(const std::filesystem::path& database, const Commit& commit, Day first, Time now);
 
 // For when questions until that time were deleted: these days are counted anew when somebody asks.
 void drop_days(SQLite::Database& connection, Time until);

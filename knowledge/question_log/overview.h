@@ -48,9 +48,12 @@ struct Overview {
 
 inline constexpr std::size_t kTopParts = 10;
 
-// The last `days` days (UTC) with the one that is under way, and as many before until the same hour: half a
-// day is compared with half a day. Days that are over are counted once and kept (day_figures.h), by `commit`;
-// where that fails they are counted again next time. Throws what Database throws.
+inline constexpr int kOverviewDaysMax = 90;
+
+// The last `days` days (UTC, up to kOverviewDaysMax) with the one that is under way, and as many before until
+// the same hour: half a day is compared with half a day. Days that are over are counted once and kept
+// (day_figures.h), by `commit`; where that fails they are counted again next time. Throws what Database
+// throws.
 Overview overview(const std::filesystem::path& database, const Commit& commit, int days, Time now);
 
 }  // namespace rolecall

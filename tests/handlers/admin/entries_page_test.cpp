@@ -57,10 +57,8 @@ class EntriesPages : public ::testing::Test {
   ~EntriesPages() override { background_.reset(); }
 
   void add_routes() {
-    const EntriesParts parts{.access = site_.access,
-                             .live = [this] { return live_; },
-                             .reviews = reviews_,
-                             .figures = std::make_shared<FiguresOfEntries>(site_.access)};
+    const EntriesParts parts{
+        .access = site_.access, .live = [this] { return live_; }, .reviews = reviews_, .figures = figures_};
     routes_.add("GET", "/admin/entries", for_admins(site_.access, entries_page(parts)));
     routes_.add("GET", "/admin/entries/*", for_admins(site_.access, entry_page(parts)));
     routes_.add("POST", "/admin/entries/*", form_of_admins(site_.access, change_entry(parts)));
@@ -127,6 +125,7 @@ class EntriesPages : public ::testing::Test {
   std::unique_ptr<Background> background_ =
       std::make_unique<Background>([](const std::string& fault) { ADD_FAILURE() << fault; });
   PhrasingReviews reviews_{*background_};
+  std::shared_ptr<FiguresOfEntries> figures_ = std::make_shared<FiguresOfEntries>(site_.access);
   Routes routes_;
   std::int64_t last_row_ = 0;
 };
@@ -143,6 +142,17 @@ TEST_F(EntriesPages, ListEveryAnswerWithItsFigures) {
                                HasSubstr("Quiet rooms \xC2\xB7 topic/quiet")));
   const HtmlPage one = page("/admin/entries/topic/damp");
   EXPECT_THAT(one.text, AllOf(HasSubstr("3"), HasSubstr("100 % of 1"), HasSubstr("Damp makes paper rot.")));
+}
+
+TEST_F(EntriesPages, ShowFiguresThatWereReadBeforehand) {
+  asked("topic/damp", -30, 3);
+  const Content& content = *live_->snapshot->content;
+  const auto asks = [&] { return figures_->get(content, AdminSite::at(0))->at("topic/damp").asks; };
+  figures_->refresh(content, AdminSite::at(0));
+  asked("topic/damp", -20);
+  EXPECT_EQ(asks(), 3);
+  figures_->refresh(content, AdminSite::at(0));
+  EXPECT_EQ(asks(), 4);
 }
 
 TEST_F(EntriesPages, EachListedEntryHasAPage) {

@@ -24,12 +24,15 @@ constexpr std::int64_t kNow = kToday + kDay / 2;
 
 class OverviewTest : public ::testing::Test {
  protected:
-  Overview look(int length = 7, std::int64_t now = kNow) {
-    const Commit commit = [this](const Change& change) {
+  Commit commit() {
+    return [this](const Change& change) {
       ++commits_;
       return writer_.run(change) ? Committed::done : Committed::declined;
     };
-    return overview(log_.folder().database(), commit, length, log_.at(now));
+  }
+
+  Overview look(int length = 7, std::int64_t now = kNow) {
+    return overview(log_.folder().database(), commit(), length, log_.at(now));
   }
 
   std::int64_t kept() { return writer_.number("SELECT COUNT(DISTINCT day) FROM question_days"); }
@@ -155,6 +158,17 @@ TEST_F(OverviewTest, KeepsDaysThatAreOverAndCountsThemOnce) {
   EXPECT_EQ(second.now.questions, first.now.questions);
   EXPECT_EQ(second.days.size(), 30U);
   EXPECT_EQ(commits_, 2) << "nothing was left to keep";
+}
+
+TEST_F(OverviewTest, HasNothingLeftToCountOfDaysThatWereCountedBeforehand) {
+  for (int day = 1; day <= 20; ++day) log_.answered("q", kToday - day * kDay);
+  log_.answered("today", kNow - 1);
+  const Time now = log_.at(kNow);
+  count_days(log_.folder().database(), commit(), std::chrono::floor<days>(now) - days(60), now);
+  EXPECT_EQ(kept(), 20);
+  const int commits = commits_;
+  EXPECT_EQ(look(30).now.questions, 21);
+  EXPECT_EQ(commits_, commits);
 }
 
 TEST_F(OverviewTest, WaitsForRowsThatComeLate) {
