@@ -171,8 +171,8 @@ void handle_command(benchmark::State& state) {
                                  .guide = [] { return slack::Guide{}; },
                                  .plain_text = [](const Answer& answer) { return plain_text(answer); },
                                  .forget = [](const Question&) { return std::nullopt; },
-                                 .offers = [](const slack::Origin&, bool) { return slack::Extras{}; },
-                                 .admin_link = {}});
+                                 .admin_link = {},
+                                 .offers = [](const slack::Origin&, bool) { return slack::Extras{}; }});
   const auto& requests = commands().requests;
   bool all_fine = true;
   time_each(state, requests.size(), [&](std::size_t i) {
