@@ -21,8 +21,9 @@ constexpr std::size_t kPhrasingMax = 200;  // bytes; what is longer is a story
 constexpr std::size_t kTitleMax = 75;
 constexpr double kSaidWrong = 0.25;  // what a candidate is worth that people were shown and did not mean
 constexpr double kNewEntry = 0.35, kWantedEntry = 0.3, kNotCovered = 0.5;  // where nothing is near
-constexpr double kFew = 2;           // people; what more ask deserves an answer rather
-constexpr double kAliasOfAll = 0.5;  // that share of the group has to have the word
+constexpr double kUnlike = 0.15, kLike = 0.3;  // cosines: nothing is shared that counts, and something is
+constexpr double kFew = 2;                     // people; what more ask deserves an answer rather
+constexpr double kAliasOfAll = 0.5;            // that share of the group has to have the word
 
 // One question of the group, as it is read now.
 struct Asked {
@@ -100,7 +101,8 @@ class Proposer {
   // of which nothing is known has candidates too, the likeliest of all questions.
   double likeness(const QuestionVector& question, const Candidate& candidate) const {
     if (candidate.exact || candidate.by.starts_with("grammar: ")) return 1;
-    return cosine(question, vector_of(reader_, candidate.by));
+    const double near = cosine(question, vector_of(reader_, candidate.by));
+    return std::clamp((near - kUnlike) / (kLike - kUnlike), 0.0, 1.0);
   }
 
   // The words, with {role} where roles are named when the target is about any role.

@@ -143,7 +143,8 @@ void render_plain_text(benchmark::State& state) {
 }
 
 void render_message(benchmark::State& state) {
-  const auto& [requests, answers, plain] = commands();
+  const auto& answers = commands().answers;
+  const auto& plain = commands().plain;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < answers.size(); ++i) bytes += slack::message(answers[i], 1, plain[i]).size();
   time_each(state, answers.size(),
