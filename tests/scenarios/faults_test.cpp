@@ -24,6 +24,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
+constexpr int kServersTurn = 5000;   // milliseconds; it may be writing something of its own just now
 constexpr auto kSlackPatience = 3s;  // Slack shows an error to whoever gets no reply within
 
 double metric(const RolecallServer& server, const std::string& name) {
@@ -60,7 +61,7 @@ void expect_well_again(RolecallServer& server, std::size_t rows) {
 TEST(LockedDatabase, KeepsNobodyFromTheAnswerAndLosesNoRow) {
   RolecallServer server(slack_settings());
   expect_answer_in_time(server, "what is a tpm");
-  SQLite::Database other(server.database().string(), SQLite::OPEN_READWRITE);
+  SQLite::Database other(server.database().string(), SQLite::OPEN_READWRITE, kServersTurn);
   other.exec("BEGIN EXCLUSIVE");
   for (const char* text : {"pm vs tpm", "tpm vs pgm", "define tpm"}) expect_answer_in_time(server, text);
   expect_told(server);
