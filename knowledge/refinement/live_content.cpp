@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "knowledge/content/loader.h"
@@ -25,6 +26,19 @@ std::vector<ContentEdit> edits_in(const std::vector<LeftOut>& left_out) {
   return edits;
 }
 
+struct Published {
+  std::int64_t revision;
+  std::vector<ContentEdit> edits;
+};
+
+// The newest revision; nothing when that is the known one (0: none). Throws what Database throws.
+std::optional<Published> published_since(std::int64_t known, const std::filesystem::path& database) {
+  Database reader = Database::open_read_only(database);
+  const std::int64_t newest = newest_revision(reader.connection());
+  if (newest == known) return std::nullopt;
+  return Published{newest, published_edits(reader.connection(), newest)};
+}
+
 }  // namespace
 
 BaseContent::BaseContent(std::vector<SourceFile> read) {
@@ -42,10 +56,8 @@ LiveContent::LiveContent(const BaseContent& base, Given given)
 // Built once, with what is published: building takes longer than all else at a start.
 std::shared_ptr<const LiveContent::State> LiveContent::first_state(const BaseContent& base) {
   try {
-    Database reader = Database::open_read_only(given_.database);
-    const std::int64_t newest = newest_revision(reader.connection());
-    if (newest != 0)
-      return assemble_what_applies(base.files, newest, published_edits(reader.connection(), newest));
+    if (const auto newest = published_since(0, given_.database))
+      return assemble_what_applies(base.files, newest->revision, newest->edits);
   } catch (const std::exception& fault) {
     report(fault.what());
   }
@@ -73,10 +85,10 @@ std::vector<Fault> LiveContent::reload() {
   std::int64_t revision = before->revision;
   Edits edits = before->edits;
   try {
-    Database reader = Database::open_read_only(given_.database);
-    const std::int64_t newest = newest_revision(reader.connection());
-    edits = published_edits(reader.connection(), newest);
-    revision = newest;
+    if (auto newest = published_since(revision, given_.database)) {
+      revision = newest->revision;
+      edits = std::move(newest->edits);
+    }
   } catch (const std::exception& fault) {
     report(fault.what());
   }
@@ -95,10 +107,9 @@ bool LiveContent::follow() {
 bool LiveContent::follow_newest() {
   const auto before = now();
   try {
-    Database reader = Database::open_read_only(given_.database);
-    const std::int64_t newest = newest_revision(reader.connection());
-    if (newest == before->revision) return false;
-    swap(assemble_what_applies(before->base, newest, published_edits(reader.connection(), newest)));
+    const auto newest = published_since(before->revision, given_.database);
+    if (!newest) return false;
+    swap(assemble_what_applies(before->base, newest->revision, newest->edits));
     return true;
   } catch (const std::exception& fault) {
     report(fault.what());
