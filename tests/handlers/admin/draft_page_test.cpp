@@ -18,6 +18,7 @@ namespace {
 using rolecall::test::HtmlPage;
 using test::AdminSite;
 using test::header;
+using test::kHostileBytes;
 using test::log_row;
 using test::log_rows;
 using ::testing::AllOf;
@@ -26,8 +27,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-constexpr char kHostile[] = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&\x1b[31m\xFF";
 
 const ContentEdit kLockers =
     NewEntry{"topic/lockers", "Lockers", "Where are the lockers?", {}, "In the cellar.", 3};
@@ -99,8 +98,9 @@ TEST_F(DraftPage, ShowsFaultsBesideTheirChangeAndOffersNoReplay) {
 }
 
 TEST_F(DraftPage, KeepsHostileTextsInert) {
-  asked(std::string("where are the lockers ") + kHostile);
-  site.add("U1", NewEntry{"topic/lockers", kHostile, "Where are the lockers?", {kHostile}, "Below.", 3});
+  asked(std::string("where are the lockers ") + kHostileBytes);
+  site.add("U1",
+           NewEntry{"topic/lockers", kHostileBytes, "Where are the lockers?", {kHostileBytes}, "Below.", 3});
   ASSERT_TRUE(site.replay("U1"));
   EXPECT_THAT(page(), HasSubstr("&lt;script&gt;"));
 }

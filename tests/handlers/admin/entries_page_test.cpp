@@ -23,6 +23,7 @@ using rolecall::test::HtmlElement;
 using rolecall::test::HtmlPage;
 using test::AdminSite;
 using test::header;
+using test::kHostile;
 using test::log_row;
 using test::log_rows;
 using ::testing::AllOf;
@@ -32,8 +33,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-constexpr char kHostile[] = "<script>alert(1)</script>\"'&<img src=x onerror=alert(2)>{{admin}}";
 
 HtmlPage checked(const http::Response& response) {
   HtmlPage html = test::read_admin_page(response);

@@ -17,6 +17,7 @@ namespace {
 using rolecall::test::HtmlPage;
 using test::AdminSite;
 using test::header;
+using test::kHostileBytes;
 using test::log_row;
 using test::log_rows;
 using ::testing::AllOf;
@@ -25,8 +26,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-constexpr char kHostile[] = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&\x1b[31m\xFF";
 
 HtmlPage checked(const http::Response& response) {
   HtmlPage html = test::read_admin_page(response);
@@ -186,13 +185,13 @@ TEST_F(QuestionsPage, AreFoundByTheirWords) {
 }
 
 TEST_F(QuestionsPage, KeepWhatPeopleWroteInert) {
-  auto row = log_row(kHostile, -1);
-  row.asker = row.channel = row.conversation = row.workspace = kHostile;
+  auto row = log_row(kHostileBytes, -1);
+  row.asker = row.channel = row.conversation = row.workspace = kHostileBytes;
   row.why = R"({"words":"<script>alert(3)</script>","threshold":0.5,"considered":[["<b>",0.4,"<i>"]]})";
   log_rows(site_, {row});
   site_.writer.commit()([&](SQLite::Database& connection) {
     return give_feedback(connection, {row.id, "P1", false, AdminSite::at(0)}) &&
-           add_comment(connection, row.id, "P1", kHostile);
+           add_comment(connection, row.id, "P1", kHostileBytes);
   });
   EXPECT_THAT(checked(get("/admin/questions")).text, HasSubstr("&lt;script&gt;alert(1)"));
   const auto html = checked(get("/admin/questions/" + std::to_string(row.id)));
